@@ -1,0 +1,58 @@
+/** Who must act on an error: the caller mends the request, the operator mends the installation, a developer mends the code. */
+export type ErrorKind = 'caller' | 'operational' | 'bug';
+
+/** One entry of the closed list of error codes. `status` is the HTTP status; `meaning` is one English sentence for `docs/errors.md`. */
+export interface ErrorDefinition {
+  readonly kind: ErrorKind;
+  readonly status: number;
+  readonly meaning: string;
+}
+
+/** The closed list of error codes. A code never changes its meaning; the web shows text by code. */
+export const ERRORS = {
+  VALIDATION_FAILED: { kind: 'caller', status: 400, meaning: 'The request does not fit its schema; `issues` names each fault and its path.' },
+  NOT_SIGNED_IN: { kind: 'caller', status: 401, meaning: 'The request carries no live session; sign in first.' },
+  BAD_CREDENTIALS: { kind: 'caller', status: 401, meaning: 'User name or password is wrong.' },
+  FORBIDDEN: { kind: 'caller', status: 403, meaning: 'The signed-in person may not do this.' },
+  CROSS_SITE: { kind: 'caller', status: 403, meaning: 'The request came from a page of another site.' },
+  ROUTE_NOT_FOUND: { kind: 'caller', status: 404, meaning: 'No such address.' },
+  ASSET_NOT_FOUND: { kind: 'caller', status: 404, meaning: 'No asset has this id.' },
+  AREA_NOT_FOUND: { kind: 'caller', status: 404, meaning: 'No area has this code.' },
+  ASSET_TYPE_UNKNOWN: { kind: 'caller', status: 400, meaning: 'The catalogue has no asset type with this key.' },
+  METRIC_UNKNOWN: { kind: 'caller', status: 400, meaning: 'The catalogue has no metric with this key, or the asset does not report it.' },
+  ASSET_EXISTS: { kind: 'caller', status: 409, meaning: 'An asset with this id or alias exists already.' },
+  TOO_MANY_POINTS: { kind: 'caller', status: 400, meaning: 'The step asked for would give more points than one answer holds; ask for a longer step or a shorter time.' },
+  PAYLOAD_TOO_LARGE: { kind: 'caller', status: 413, meaning: 'The request body is larger than the limit.' },
+  RATE_LIMITED: { kind: 'caller', status: 429, meaning: 'Too many requests in a short time; wait and try again.' },
+  DATABASE_UNAVAILABLE: { kind: 'operational', status: 503, meaning: 'The database does not answer; the request may be repeated.' },
+  BROKER_UNAVAILABLE: { kind: 'operational', status: 503, meaning: 'The MQTT broker does not answer; the request may be repeated.' },
+  NOT_READY: { kind: 'operational', status: 503, meaning: 'The service is starting or its canary reading is late.' },
+  INTERNAL: { kind: 'bug', status: 500, meaning: 'A defect of Nhịp; the log holds the details under the request id.' },
+} as const satisfies Record<string, ErrorDefinition>;
+
+/** A code of the registry `ERRORS`. */
+export type ErrorCode = keyof typeof ERRORS;
+
+/** One fault of a request: where (a path such as `body.lat`) and what. */
+export interface ErrorIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The one error class of Nhịp. `detail` is English for developers and never holds a secret. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly issues: readonly ErrorIssue[];
+
+  constructor(code: ErrorCode, detail?: string, options: { issues?: readonly ErrorIssue[]; cause?: unknown } = {}) {
+    super(detail ?? ERRORS[code].meaning, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.issues = options.issues ?? [];
+  }
+
+  /** The registry entry of this error's code. */
+  get definition(): ErrorDefinition {
+    return ERRORS[this.code];
+  }
+}

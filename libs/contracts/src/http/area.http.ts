@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** `GET /api/v1/areas`: units valid today. `boundary` is null when none was imported; `approximate` boundaries must be marked "ranh giới gần đúng". */
+export const areaSchema = z.object({
+  code: z.string(),
+  kind: z.enum(['province', 'ward', 'commune', 'saved']),
+  name: z.string(),
+  shortName: z.string(),
+  parentCode: z.string().nullable(),
+  lat: z.number(),
+  lon: z.number(),
+  boundary: z.unknown().nullable().describe('GeoJSON Polygon or MultiPolygon'),
+  boundaryQuality: z.enum(['official', 'approximate', 'none']),
+});
+export const areaListSchema = z.object({ areas: z.array(areaSchema) });
+export type Area = z.infer<typeof areaSchema>;
+export type AreaList = z.infer<typeof areaListSchema>;
