@@ -1,0 +1,2 @@
+export * from './intake-message.js';
+export * from './mqtt-intake.js';

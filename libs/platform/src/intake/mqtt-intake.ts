@@ -1,0 +1,193 @@
+import { MqttClient, connect, type IClientOptions, type IPublishPacket } from 'mqtt';
+import { AckOrder } from './ack-order.js';
+import type { IntakeMessage, IntakeToken } from './intake-message.js';
+
+/** Where and how to connect. */
+export interface MqttIntakeOptions {
+  readonly url: string;
+  /** Names the session on the broker: the same id takes up the same queue. */
+  readonly clientId: string;
+  readonly username: string;
+  readonly password: string;
+  /** Topic filters, subscribed with QoS 1. */
+  readonly filters: readonly string[];
+  /** Most unacknowledged messages, 1 … 65 535; default 20 000. */
+  readonly receiveMaximum?: number;
+  /** Most payload bytes held; default 64 MB. */
+  readonly maxQueuedBytes?: number;
+  readonly keepaliveSeconds?: number;
+  readonly reconnectMs?: number;
+}
+
+/** What the owner is told. Called synchronously; `onMessage` must not throw. */
+export interface IntakeHandlers {
+  onMessage(message: IntakeMessage): void;
+  /** The connection is gone: drop every message not yet handed to the database. */
+  onEpoch(epoch: number): void;
+  onConnected?(event: { readonly sessionPresent: boolean }): void;
+  /** The broker granted every filter. Follows each connect. */
+  onSubscribed?(): void;
+  onClosed?(): void;
+  onError?(error: Error): void;
+}
+
+type SendPacket = (packet: { readonly cmd: string }, callback?: () => void, ...rest: unknown[]) => void;
+
+const SESSION_NEVER_EXPIRES = 0xffffffff;
+const silent = (): void => undefined;
+
+/** MQTT client of the intake: hands messages over at once and sends their PUBACKs after the owner's commit. See README.md. */
+export class MqttIntake {
+  private readonly handlers: IntakeHandlers;
+  private readonly options: Required<MqttIntakeOptions>;
+  private readonly order = new AckOrder();
+  private client: MqttClient | undefined;
+  private epoch = 1;
+  private bytes = 0;
+  private isPaused = false;
+  private isOpen = false;
+  /** Messages that could not be handed over yet. MQTT.js hands over one at a time, so this is one at most. */
+  private held: (() => void) | undefined;
+  private heldPing: NodeJS.Timeout | undefined;
+
+  constructor(options: MqttIntakeOptions, handlers: IntakeHandlers) {
+    this.options = { receiveMaximum: 20_000, maxQueuedBytes: 64 * 1024 * 1024, keepaliveSeconds: 30, reconnectMs: 500, ...options };
+    this.handlers = handlers;
+  }
+
+  /** Delivered and not yet acknowledged QoS 1 messages of this connection. */
+  get inFlight(): number {
+    return this.order.size;
+  }
+
+  /** Payload bytes delivered and not yet acknowledged. */
+  get queuedBytes(): number {
+    return this.bytes;
+  }
+
+  get isConnected(): boolean {
+    return this.isOpen;
+  }
+
+  /** Connects and keeps reconnecting until `stop`. */
+  start(): void {
+    const client = connect(this.options.url, this.clientOptions());
+    this.client = client;
+    client.handleMessage = (packet, done) => this.receive(packet, done);
+    const send = client['_sendPacket'].bind(client) as SendPacket;
+    // Every automatic PUBACK is dropped here; `acknowledge` writes the real one after the commit.
+    const withoutPubacks: SendPacket = (packet, callback, ...rest) => (packet.cmd === 'puback' ? callback?.() : send(packet, callback, ...rest));
+    Object.assign(client, { _sendPacket: withoutPubacks });
+    client.on('connect', ({ sessionPresent }) => this.opened(sessionPresent));
+    client.on('close', () => this.closed());
+    client.on('error', (error) => this.handlers.onError?.(error as Error));
+  }
+
+  /** Sends the PUBACKs of messages whose batch has committed. Tokens of an older connection are ignored; the order does not matter. */
+  acknowledge(tokens: readonly IntakeToken[]): void {
+    for (const { epoch, packetId, bytes } of tokens) {
+      if (epoch !== this.epoch) continue;
+      if (packetId === 0 || this.order.settle(packetId)) this.bytes -= bytes;
+    }
+    const packets = this.order.takeSettled();
+    const stream = this.client?.stream;
+    if (packets.length > 0 && stream?.writable) stream.write(packets);
+    this.release();
+  }
+
+  /** Hands no further message over. */
+  pause(): void {
+    this.isPaused = true;
+  }
+
+  resume(): void {
+    this.isPaused = false;
+    this.release();
+  }
+
+  /** Disconnects; the session and what is unacknowledged stay on the broker. */
+  async stop(): Promise<void> {
+    this.isPaused = true;
+    this.stopHeldPing();
+    await this.client?.endAsync(!this.isOpen);
+  }
+
+  private clientOptions(): IClientOptions {
+    const { clientId, username, password, receiveMaximum, keepaliveSeconds, reconnectMs } = this.options;
+    return {
+      clientId,
+      username,
+      password,
+      protocolVersion: 5,
+      clean: false,
+      keepalive: keepaliveSeconds,
+      reconnectPeriod: reconnectMs,
+      reconnectOnConnackError: true,
+      // We subscribe ourselves on every connect.
+      resubscribe: false,
+      properties: { sessionExpiryInterval: SESSION_NEVER_EXPIRES, receiveMaximum },
+      log: silent,
+    };
+  }
+
+  private opened(sessionPresent: boolean): void {
+    this.isOpen = true;
+    this.handlers.onConnected?.({ sessionPresent });
+    // rh 1: retained messages only for a filter that the session does not have yet.
+    this.client?.subscribe([...this.options.filters], { qos: 1, rh: 1 }, (error) => {
+      if (error) this.handlers.onError?.(error);
+      else this.handlers.onSubscribed?.();
+    });
+  }
+
+  private closed(): void {
+    const wasOpen = this.isOpen;
+    this.isOpen = false;
+    this.epoch += 1;
+    this.bytes = 0;
+    this.held = undefined;
+    this.stopHeldPing();
+    this.order.clear();
+    this.handlers.onEpoch(this.epoch);
+    if (wasOpen) this.handlers.onClosed?.();
+  }
+
+  private receive(packet: IPublishPacket, done: () => void): void {
+    // What the parser still holds of a connection that has just closed must not enter the next epoch.
+    if (this.client?.stream.destroyed) return done();
+    if (!this.isPaused && this.bytes < this.options.maxQueuedBytes) return this.deliver(packet, done);
+    this.held = () => this.deliver(packet, done);
+    this.keepAliveWhileHeld();
+  }
+
+  private deliver(packet: IPublishPacket, done: () => void): void {
+    const payload = packet.payload as Buffer;
+    const packetId = packet.qos === 0 ? 0 : packet.messageId!;
+    if (packetId !== 0) this.order.add(packetId);
+    this.bytes += payload.length;
+    const token = { epoch: this.epoch, packetId, bytes: payload.length };
+    this.handlers.onMessage({ topic: packet.topic, payload, isRetained: packet.retain, isRedelivered: packet.dup, token });
+    done();
+  }
+
+  private release(): void {
+    if (!this.held || this.isPaused || this.bytes >= this.options.maxQueuedBytes) return;
+    const deliver = this.held;
+    this.held = undefined;
+    this.stopHeldPing();
+    deliver();
+  }
+
+  /** While the socket is not read, the answers to pings are not seen: ping by our own clock, so that neither side gives the connection up. */
+  private keepAliveWhileHeld(): void {
+    this.heldPing ??= setInterval(() => {
+      this.client?.sendPing();
+      this.client?.reschedulePing(true);
+    }, this.options.keepaliveSeconds * 500);
+  }
+
+  private stopHeldPing(): void {
+    clearInterval(this.heldPing);
+    this.heldPing = undefined;
+  }
+}
