@@ -1,1 +1,4 @@
-export {};
+export * from './queryable.js';
+export * from './open-pool.js';
+export * from './with-transaction.js';
+export * from './migrate.js';
