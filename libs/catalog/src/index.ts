@@ -1,1 +1,6 @@
 export * from './catalog.js';
+export * from './basemap/labels.js';
+export * from './demo/areas.js';
+export * from './demo/demo-asset.js';
+export * from './demo/demo-assets.js';
+export { demoUnits, type DemoUnit } from './demo/units.js';

@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { areaListSchema, createAssetSchema } from '@nhip/contracts';
+import { DEMO_SAVED_AREA_CODE, demoAreas, demoAssets, findAssetType, findMetric, seaLabels } from '../index.js';
+
+const SITE_CODE = /^[0-9]{2}-[0-9]{5}-([A-Z]{2})-[0-9]{2,3}$/;
+
+describe('demo areas', () => {
+  test('fit the contract, parents first, every code once', () => {
+    expect(areaListSchema.parse({ areas: demoAreas }).areas).toHaveLength(30);
+    const seen = new Set<string>();
+    for (const area of demoAreas) {
+      expect(area.parentCode === null || seen.has(area.parentCode)).toBe(true);
+      expect(seen.has(area.code)).toBe(false);
+      seen.add(area.code);
+    }
+    expect(seen.has(DEMO_SAVED_AREA_CODE)).toBe(true);
+  });
+
+  test('are 7 wards and 21 communes with approximate boundaries', () => {
+    const units = demoAreas.filter((area) => area.kind === 'ward' || area.kind === 'commune');
+    expect(units.filter((area) => area.kind === 'ward')).toHaveLength(7);
+    expect(units.filter((area) => area.kind === 'commune')).toHaveLength(21);
+    expect(units.every((area) => area.boundary && area.boundaryQuality === 'approximate')).toBe(true);
+  });
+});
+
+describe('demo assets', () => {
+  test('are 60 of five kinds', () => {
+    const counts: Record<string, number> = {};
+    for (const asset of demoAssets) counts[asset.type] = (counts[asset.type] ?? 0) + 1;
+    expect(counts).toEqual({
+      'water-level-station': 8,
+      'salinity-station': 12,
+      'rain-gauge': 20,
+      'air-quality-station': 8,
+      'traffic-counter': 12,
+    });
+    expect(new Set(demoAssets.map((asset) => asset.id)).size).toBe(60);
+  });
+
+  test.each(demoAssets.map((asset) => [asset.id, asset] as const))('%s fits the contract and the catalogue', (id, asset) => {
+    const parsed = createAssetSchema.parse(asset);
+    const type = findAssetType(asset.type);
+    expect(SITE_CODE.exec(id)?.[1]).toBe(type?.domain);
+    expect(demoAreas.some((area) => area.code === asset.areaCode)).toBe(true);
+    expect(id === '92-31135-WL-01' || id.includes(asset.areaCode)).toBe(true);
+    expect(asset.name).toBe(asset.name.normalize('NFC'));
+    for (const limit of parsed.limits) {
+      expect(type?.metrics).toContain(limit.metric);
+      expect(limit.limit.above).toBeLessThan(findMetric(limit.metric)?.max ?? 0);
+      expect(limit.source).toMatch(/confidence/);
+    }
+  });
+});
+
+test('Hoàng Sa and Trường Sa are named as Vietnamese', () => {
+  const archipelagos = seaLabels.filter((label) => label.kind === 'archipelago');
+  expect(archipelagos.map((label) => label.name.vi)).toEqual(['Quần đảo Hoàng Sa (Việt Nam)', 'Quần đảo Trường Sa (Việt Nam)']);
+  expect(archipelagos.every((label) => label.name.en.includes('(Việt Nam)'))).toBe(true);
+});
