@@ -1,0 +1,30 @@
+import type { Queryable } from '../queryable.js';
+
+/** A broker account: user name = asset id; `hash` in the form of Mosquitto's password file. */
+export interface Credential {
+  readonly username: string;
+  readonly assetId: string;
+  readonly hash: string;
+}
+
+/** Stores the account of an asset or replaces its password; a revoked account lives again. */
+export async function upsertCredential(db: Queryable, credential: Credential): Promise<void> {
+  await db.query({
+    name: 'upsert-credential',
+    text: `insert into credential (username, asset_id, hash) values ($1, $2, $3)
+           on conflict (username) do update set hash = excluded.hash, asset_id = excluded.asset_id, created_at = now(), revoked_at = null`,
+    values: [credential.username, credential.assetId, credential.hash],
+  });
+}
+
+/** Accounts that may connect, in the order of their names. */
+export async function listLiveCredentials(db: Queryable): Promise<Credential[]> {
+  const { rows } = await db.query<Credential>({ name: 'list-live-credentials', text: 'select username, asset_id as "assetId", hash from credential where revoked_at is null order by username' });
+  return rows;
+}
+
+/** Ends an account. False when there is no live one of this name. */
+export async function revokeCredential(db: Queryable, username: string): Promise<boolean> {
+  const { rowCount } = await db.query({ name: 'revoke-credential', text: 'update credential set revoked_at = now() where username = $1 and revoked_at is null', values: [username] });
+  return rowCount === 1;
+}

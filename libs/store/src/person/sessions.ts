@@ -1,0 +1,61 @@
+import type { Queryable } from '../queryable.js';
+import type { Person } from './people.js';
+
+/** A live session and whose it is. Only the hash of its id is stored. */
+export interface SessionRow extends Pick<Person, 'username' | 'displayName' | 'role'> {
+  readonly expiresAt: Date;
+  readonly lastSeenAt: Date;
+}
+
+/** Starts a session of `hours`. */
+export async function insertSession(db: Queryable, session: { idHash: Buffer; username: string; hours: number; address?: string | undefined; userAgent?: string | undefined }): Promise<Date> {
+  const { rows } = await db.query<{ expiresAt: Date }>({
+    name: 'insert-session',
+    text: `insert into session (id_hash, username, expires_at, address, user_agent) values ($1, $2, now() + make_interval(hours => $3), $4, $5) returning expires_at as "expiresAt"`,
+    values: [session.idHash, session.username, session.hours, session.address ?? null, session.userAgent?.slice(0, 300) ?? null],
+  });
+  return rows[0]!.expiresAt;
+}
+
+/** The live session of this hash. */
+export async function findSession(db: Queryable, idHash: Buffer): Promise<SessionRow | undefined> {
+  const { rows } = await db.query<SessionRow>({
+    name: 'find-session',
+    text: `select s.username, p.display_name as "displayName", p.role, s.expires_at as "expiresAt", s.last_seen_at as "lastSeenAt"
+           from session s join person p using (username) where s.id_hash = $1 and s.expires_at > now() and p.disabled_at is null`,
+    values: [idHash],
+  });
+  return rows[0];
+}
+
+/** Prolongs a live session to `hours` from now and returns its new end. */
+export async function touchSession(db: Queryable, idHash: Buffer, hours: number): Promise<Date | undefined> {
+  const { rows } = await db.query<{ expiresAt: Date }>({
+    name: 'touch-session',
+    text: `update session set last_seen_at = now(), expires_at = now() + make_interval(hours => $2) where id_hash = $1 and expires_at > now() returning expires_at as "expiresAt"`,
+    values: [idHash, hours],
+  });
+  return rows[0]?.expiresAt;
+}
+
+/** Ends a session. */
+export async function deleteSession(db: Queryable, idHash: Buffer): Promise<void> {
+  await db.query({ name: 'delete-session', text: 'delete from session where id_hash = $1', values: [idHash] });
+}
+
+/** Which of these sessions still live, by hash (hex). */
+export async function listLiveSessions(db: Queryable, idHashes: readonly Buffer[]): Promise<Set<string>> {
+  if (idHashes.length === 0) return new Set();
+  const { rows } = await db.query<{ id: string }>({
+    name: 'list-live-sessions',
+    text: `select encode(id_hash, 'hex') as id from session s join person p using (username) where id_hash = any($1::bytea[]) and expires_at > now() and p.disabled_at is null`,
+    values: [idHashes],
+  });
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Removes sessions that ended. Returns how many. */
+export async function deleteExpiredSessions(db: Queryable): Promise<number> {
+  const { rowCount } = await db.query({ name: 'delete-expired-sessions', text: 'delete from session where expires_at <= now()' });
+  return rowCount ?? 0;
+}

@@ -1,0 +1,16 @@
+import type { Queryable } from '../queryable.js';
+import { arrayLiteral } from './insert-readings.js';
+
+// Above the watermark raw is read and nothing needs to be remembered.
+const SQL = `
+insert into touched_bucket (series_id, bucket)
+select distinct s, date_bin('15 minutes', to_timestamp(t), 'epoch')
+from unnest($1::float8[], $2::int[]) as u(t, s)
+where to_timestamp(t) < (select watermark from rollup_state)
+on conflict do nothing`;
+
+/** Remembers the 15-minute buckets below the rollup watermark that these readings (seconds since 1970, series id) touch. */
+export async function insertTouchedBuckets(db: Queryable, timeS: readonly number[], seriesId: readonly number[]): Promise<void> {
+  if (timeS.length === 0) return;
+  await db.query({ name: 'insert-touched-buckets', text: SQL, values: [arrayLiteral(timeS), arrayLiteral(seriesId)] });
+}
