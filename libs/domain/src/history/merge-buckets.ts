@@ -1,0 +1,56 @@
+/** One bucket of a rollup: sums over good readings, `nAll` over all. `startMs` is its start, epoch milliseconds. */
+export interface Bucket {
+  readonly startMs: number;
+  readonly nAll: number;
+  readonly nGood: number;
+  readonly sum: number;
+  readonly min: number;
+  readonly max: number;
+  readonly first: number;
+  readonly last: number;
+  /** How much a counter rose, resets taken into account. */
+  readonly increase: number;
+  /** How long a state was not its first value. */
+  readonly secondsTrue: number;
+}
+
+/** Vietnam has had UTC+7 without summer time since 1975: days of the site begin at 17:00 UTC. */
+export const SITE_OFFSET_MS = 7 * 3_600_000;
+
+/** Start of the bucket of `stepS` seconds that holds `timeMs`, counted from midnight of the site. */
+export function bucketStart(timeMs: number, stepS: number): number {
+  const stepMs = stepS * 1000;
+  return Math.floor((timeMs + SITE_OFFSET_MS) / stepMs) * stepMs - SITE_OFFSET_MS;
+}
+
+/** Mean of the good readings; undefined when there are none. */
+export const bucketMean = (bucket: Bucket): number | undefined => (bucket.nGood > 0 ? bucket.sum / bucket.nGood : undefined);
+
+function join(a: Bucket, b: Bucket): Bucket {
+  const counts = { startMs: a.startMs, nAll: a.nAll + b.nAll };
+  if (b.nGood === 0) return { ...a, ...counts };
+  if (a.nGood === 0) return { ...b, ...counts };
+  return {
+    ...counts,
+    nGood: a.nGood + b.nGood,
+    sum: a.sum + b.sum,
+    min: Math.min(a.min, b.min),
+    max: Math.max(a.max, b.max),
+    first: a.first,
+    last: b.last,
+    increase: a.increase + b.increase,
+    secondsTrue: a.secondsTrue + b.secondsTrue,
+  };
+}
+
+/** Merges ascending buckets of a rollup into buckets of `stepS` seconds (a multiple of theirs, aligned to the site's midnight). */
+export function mergeBuckets(buckets: Iterable<Bucket>, stepS: number): Bucket[] {
+  const merged: Bucket[] = [];
+  for (const bucket of buckets) {
+    const startMs = bucketStart(bucket.startMs, stepS);
+    const open = merged[merged.length - 1];
+    if (open?.startMs === startMs) merged[merged.length - 1] = join(open, bucket);
+    else merged.push({ ...bucket, startMs });
+  }
+  return merged;
+}
