@@ -12,3 +12,4 @@ export * from './http/telemetry.http.js';
 export * from './http/area.http.js';
 export * from './http/system.http.js';
 export * from './push/push.js';
+export * from './http/web-config.http.js';
