@@ -1,0 +1,64 @@
+import { createContext, useContext, useEffect, useRef, useState, type JSX, type ReactNode, type RefObject } from 'react';
+import { loadEngine } from './load-engine.js';
+import type { Bounds, Camera, MapStyle, NhipMap } from './nhip-map.js';
+
+const MapContext = createContext<NhipMap | null>(null);
+
+/** The map, once its style is loaded; null before. Only inside `MapView`. */
+export const useMap = (): NhipMap | null => useContext(MapContext);
+
+export interface MapViewProps {
+  readonly style: MapStyle;
+  readonly mapboxToken: string | null;
+  readonly maxBounds: Bounds;
+  readonly homeBounds: Bounds;
+  /** Outlives the map, so that a change of theme keeps the view. */
+  readonly camera: RefObject<Camera | null>;
+  readonly locale: Readonly<Record<string, string>>;
+  readonly label: string;
+  readonly onError: (error: Error) => void;
+  readonly children?: ReactNode;
+}
+
+/** Owns one map: makes it, keeps its size, removes it, and hands it to the layers below by context. A new `style` needs a new `key`. */
+export function MapView({ style, mapboxToken, maxBounds, homeBounds, camera, locale, label, onError, children }: MapViewProps): JSX.Element {
+  const host = useRef<HTMLDivElement>(null);
+  const [map, setMap] = useState<NhipMap | null>(null);
+  const options = useRef({ style, maxBounds, homeBounds, locale, onError });
+
+  useEffect(() => {
+    let made: NhipMap | null = null;
+    let gone = false;
+    const { style: firstStyle, maxBounds: bounds, homeBounds: home, locale: words, onError: report } = options.current;
+    loadEngine(mapboxToken)
+      .then((engine) => {
+        const container = host.current;
+        if (gone || !container) return;
+        made = engine({ container, style: firstStyle, maxBounds: bounds, view: camera.current ?? home, maxZoom: 17, locale: words });
+        const current = made;
+        current.keyboard.disableRotation();
+        current.touchZoomRotate.disableRotation();
+        current.getCanvas().setAttribute('aria-label', label);
+        current.on('moveend', () => {
+          const { lng, lat } = current.getCenter();
+          camera.current = { center: [lng, lat], zoom: current.getZoom() };
+        });
+        current.once('load', () => {
+          if (!gone) setMap(current);
+        });
+      })
+      .catch((error: unknown) => report(error instanceof Error ? error : new Error(String(error))));
+    return () => {
+      gone = true;
+      setMap(null);
+      made?.remove();
+    };
+  }, [mapboxToken, camera, label]);
+
+  return (
+    <MapContext value={map}>
+      <div ref={host} className="map-canvas" data-ready={map !== null} />
+      {children}
+    </MapContext>
+  );
+}
