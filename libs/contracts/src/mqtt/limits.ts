@@ -4,7 +4,7 @@ export const WIRE_LIMITS = {
   maxPacketBytes: 2 * 1024 * 1024,
   /** Most objects in one back-fill array. */
   maxReadingsPerMessage: 1000,
-  /** Most keys in one `values` object; the keys beyond it are refused, the first ones stored. */
+  /** Most keys in one `values` object; more is a fault of the message, its good keys are stored all the same. */
   maxKeysPerReading: 256,
   /** How much of a refused payload is kept, bytes. */
   keptPayloadBytes: 4096,
