@@ -33,6 +33,7 @@ export * from './series/ensure-series.js';
 export * from './series/list-series.js';
 export * from './telemetry/find-watermark.js';
 export * from './telemetry/insert-readings.js';
+export * from './telemetry/insert-fresh-readings.js';
 export * from './telemetry/insert-touched-buckets.js';
 export * from './telemetry/list-latest.js';
 export * from './telemetry/list-raw-readings.js';
