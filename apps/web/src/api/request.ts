@@ -1,0 +1,56 @@
+import { errorBodySchema } from '@nhip/contracts';
+import type { z } from 'zod';
+import { ApiError, isErrorCode } from './api-error.js';
+
+const ROOT = '/api/v1';
+
+/** Told when the server says that nobody is signed in any more. */
+type SignedOutListener = () => void;
+const signedOutListeners = new Set<SignedOutListener>();
+
+/** Calls `listener` whenever a request finds the session gone; returns the way to stop. */
+export function onSignedOut(listener: SignedOutListener): () => void {
+  signedOutListeners.add(listener);
+  return () => signedOutListeners.delete(listener);
+}
+
+interface RequestOptions {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+async function send(path: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response> {
+  try {
+    return await fetch(`${ROOT}${path}`, {
+      method,
+      credentials: 'same-origin',
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new ApiError('UNREACHABLE', { cause });
+  }
+}
+
+async function refusalOf(response: Response): Promise<ApiError> {
+  const parsed = errorBodySchema.safeParse(await response.json().catch(() => null));
+  if (!parsed.success) return new ApiError(response.status >= 502 ? 'UNREACHABLE' : 'BAD_ANSWER');
+  const { code, requestId, issues } = parsed.data.error;
+  return new ApiError(isErrorCode(code) ? code : 'BAD_ANSWER', { requestId, issues });
+}
+
+/** Sends a request and gives its answer, checked against the contract; throws `ApiError`. */
+export async function request<S extends z.ZodType>(schema: S, path: string, options: RequestOptions = {}): Promise<z.infer<S>> {
+  const response = await send(path, options);
+  if (!response.ok) {
+    const refusal = await refusalOf(response);
+    if (refusal.code === 'NOT_SIGNED_IN') for (const listener of signedOutListeners) listener();
+    throw refusal;
+  }
+  const parsed = schema.safeParse(response.status === 204 ? undefined : await response.json().catch(() => undefined));
+  if (!parsed.success) throw new ApiError('BAD_ANSWER', { cause: parsed.error });
+  return parsed.data;
+}
