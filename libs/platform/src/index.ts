@@ -5,4 +5,8 @@ export * from './health/health-server.js';
 export * from './lifecycle/on-shutdown.js';
 export * from './lifecycle/run-service.js';
 export * from './secret/broker-password.js';
+export * from './nest/app-error-filter.js';
+export * from './nest/contract-pipe.js';
+export * from './nest/request-id.js';
+export * from './nest/to-app-error.js';
 export * from './intake/index.js';
