@@ -1,0 +1,51 @@
+import { demoAreas, DEMO_AREAS_VALID_FROM, type DemoAsset } from '@nhip/catalog';
+import { normalizeSearch } from '@nhip/domain';
+import { hashBrokerPassword, matchesBrokerPassword } from '@nhip/platform';
+import {
+  appendChanges,
+  listAssetsForIntake,
+  listLiveCredentials,
+  upsertArea,
+  upsertAsset,
+  upsertCredential,
+  withTransaction,
+  type Change,
+  type NewAsset,
+} from '@nhip/store';
+import type pg from 'pg';
+
+const toNewAsset = (asset: DemoAsset): NewAsset => ({
+  ...asset,
+  searchText: normalizeSearch([asset.name, asset.id, ...(asset.aliases ?? [])].join(' ')),
+  sourceKind: 'simulator',
+  aliases: asset.aliases ?? [],
+  limits: asset.limits ?? [],
+  attributes: asset.attributes ?? {},
+});
+
+async function registerAssets(client: pg.PoolClient, assets: readonly DemoAsset[]): Promise<Change[]> {
+  const known = new Set((await listAssetsForIntake(client)).map((asset) => asset.id));
+  for (const asset of assets) await upsertAsset(client, toNewAsset(asset));
+  return assets.filter((asset) => !known.has(asset.id)).map((asset) => ({ noun: 'asset', key: asset.id }));
+}
+
+async function registerAccounts(client: pg.PoolClient, passwords: ReadonlyMap<string, string>): Promise<Change[]> {
+  const hashes = new Map((await listLiveCredentials(client)).map((credential) => [credential.username, credential.hash]));
+  const changes: Change[] = [];
+  for (const [id, password] of passwords) {
+    if (matchesBrokerPassword(password, hashes.get(id) ?? '')) continue;
+    await upsertCredential(client, { username: id, assetId: id, hash: hashBrokerPassword(password) });
+    changes.push({ noun: 'credential', key: id });
+  }
+  return changes;
+}
+
+/** Brings areas, stations and broker accounts of the demo into the database, all or nothing. A second call changes nothing. Returns how many facts are new. */
+export async function registerDemo(pool: pg.Pool, assets: readonly DemoAsset[], passwords: ReadonlyMap<string, string>): Promise<number> {
+  return withTransaction(pool, async (client) => {
+    for (const area of demoAreas) await upsertArea(client, { ...area, validFrom: DEMO_AREAS_VALID_FROM });
+    const changes = [...(await registerAssets(client, assets)), ...(await registerAccounts(client, passwords))];
+    await appendChanges(client, changes);
+    return changes.length;
+  });
+}

@@ -1,0 +1,130 @@
+import type { Logger } from '@nhip/platform';
+import { listLatest, listSeries, openPool } from '@nhip/store';
+import type pg from 'pg';
+import type { SimulatorConfig } from './config.js';
+import { Device } from './device/device.js';
+import type { ReportProgress } from './device/progress.js';
+import { completedDays, missingDays, newestStretch } from './features/history/missing-stretches.js';
+import { sendHistory } from './features/history/send-history.js';
+import { SentDays } from './features/history/sent-days.js';
+import { LiveStream } from './features/live/live-stream.js';
+import { loadPasswords } from './features/registration/password-file.js';
+import { registerDemo } from './features/registration/register-demo.js';
+import type { Station } from './stations/station.js';
+import { createStations } from './stations/stations.js';
+
+/** What the simulator needs beside its settings; `stations` defaults to the whole demo. */
+export interface SimulatorParts {
+  readonly log: Logger;
+  readonly report: ReportProgress;
+  readonly stations?: readonly Station[];
+}
+
+const NEWEST = { label: 'history of the last 24 hours', width: 12, restMs: 0 } as const;
+const PAST = { width: 4, restMs: 250 } as const;
+
+/** Time of the newest stored reading of every asset, epoch milliseconds. */
+async function lastReadings(pool: pg.Pool): Promise<Map<string, number>> {
+  const assetOf = new Map((await listSeries(pool)).map((series) => [series.id, series.assetId]));
+  const last = new Map<string, number>();
+  for (const { seriesId, timeMs } of await listLatest(pool)) {
+    const assetId = assetOf.get(seriesId);
+    if (assetId) last.set(assetId, Math.max(timeMs, last.get(assetId) ?? 0));
+  }
+  return last;
+}
+
+/** The demo province: registers its stations, sends the newest 24 hours, then lives; `sendPast` adds the days before. */
+export class Simulator {
+  readonly #config: SimulatorConfig;
+  readonly #parts: SimulatorParts;
+  readonly #stations: readonly Station[];
+  readonly #pool: pg.Pool;
+  readonly #live: LiveStream;
+  readonly #sent: SentDays;
+  readonly #stopping = new AbortController();
+  #devices: Device[] = [];
+  #startedMs = 0;
+
+  constructor(config: SimulatorConfig, parts: SimulatorParts) {
+    this.#config = config;
+    this.#parts = parts;
+    this.#stations = parts.stations ?? createStations(config.NHIP_SIM_SEED);
+    this.#pool = openPool({ databaseUrl: config.DATABASE_URL, max: 2, applicationName: 'nhip-simulator' });
+    this.#live = new LiveStream((error) => parts.log.warn({ err: error }, 'a live message was not sent'));
+    this.#sent = new SentDays(config.NHIP_DATA_DIR, config.NHIP_SIM_SEED);
+  }
+
+  /** Resolves when the newest 24 hours are acknowledged by the broker and the live stream flows. */
+  async start(): Promise<void> {
+    const passwords = loadPasswords(
+      this.#config.NHIP_DATA_DIR,
+      this.#stations.map((station) => station.asset.id),
+    );
+    const changes = await registerDemo(
+      this.#pool,
+      this.#stations.map((station) => station.asset),
+      passwords,
+    );
+    this.#parts.log.info({ stations: this.#stations.length, changes }, 'demo registered');
+    const last = await lastReadings(this.#pool);
+    const oldestLast = this.#oldestOf(last);
+    if (oldestLast === undefined) this.#sent.clear();
+    await this.#connect(passwords);
+    this.#startedMs = Date.now();
+    const { signal } = this.#stopping;
+    const readings = await sendHistory(this.#devices, (device) => newestStretch(this.#startedMs, last.get(device.station.asset.id)), {
+      ...NEWEST,
+      report: this.#parts.report,
+      signal,
+    });
+    for (const day of completedDays(this.#startedMs, oldestLast)) this.#sent.add(day);
+    this.#parts.log.info({ readings }, 'newest history sent');
+    if (!signal.aborted) this.#live.start(this.#devices, this.#startedMs);
+  }
+
+  /** Sends the days before the newest 24 hours, newest first, one after the other in the background. */
+  async sendPast(): Promise<void> {
+    const days = missingDays(this.#startedMs, this.#config.NHIP_SIM_HISTORY_DAYS, (day) => this.#sent.has(day));
+    const { signal } = this.#stopping;
+    for (const [index, { day, stretch }] of days.entries()) {
+      await sendHistory(this.#devices, () => stretch, { ...PAST, label: `day ${index + 1} of history`, report: () => undefined, signal });
+      if (signal.aborted) return;
+      this.#sent.add(day);
+      this.#parts.report('history of the days before', index + 1, days.length);
+    }
+    if (days.length > 0) this.#parts.log.info({ days: days.length }, 'past history sent');
+  }
+
+  /** Ends the stream and takes every device off the broker in order. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#live.stop();
+    await Promise.all(this.#devices.map((device) => device.end()));
+    await this.#pool.end();
+  }
+
+  /** The oldest among the stations' newest readings, or undefined when nothing is stored at all. */
+  #oldestOf(last: ReadonlyMap<string, number>): number | undefined {
+    const times = this.#stations.flatMap((station) => last.get(station.asset.id) ?? []);
+    return times.length > 0 ? Math.min(...times) : undefined;
+  }
+
+  async #connect(passwords: ReadonlyMap<string, string>): Promise<void> {
+    const device = (station: Station): Device =>
+      new Device(station, {
+        mqttUrl: this.#config.MQTT_URL,
+        password: passwords.get(station.asset.id) ?? '',
+        onFault: (error) => this.#parts.log.debug({ err: error, asset: station.asset.id }, 'device'),
+      });
+    // one device knocks until the door opens; sixty would fill the broker's log with refusals
+    for (const [index, station] of this.#stations.entries()) {
+      const next = device(station);
+      this.#devices.push(next);
+      if (index === 0) this.#parts.report('waiting for the broker to accept the stations', 0, this.#stations.length);
+      if (index === 0) await next.connected();
+    }
+    await Promise.all(this.#devices.map((each) => each.connected()));
+    this.#parts.report('stations connected', this.#devices.length, this.#stations.length);
+  }
+}
