@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DEFAULT_INTAKE_WINDOW, SERVICE_ACCOUNTS, telemetryMessageSchema } from '@nhip/contracts';
+import { metricsOfType } from '@nhip/catalog';
+import { DEFAULT_INTAKE_WINDOW, SERVICE_ACCOUNTS, telemetryMessageSchema, type Fault } from '@nhip/contracts';
+import { bindMetricKey, decodeStatus, decodeTelemetry } from '@nhip/domain';
 import { createLogger } from '@nhip/platform';
 import { listAreas, listAssets, listLiveCredentials, listChangesAfter, openPool } from '@nhip/store';
 import { createTestDatabase, startTestBroker, waitFor, type TestBroker, type TestDatabase } from '@nhip/testing';
@@ -106,6 +108,24 @@ describe('simulator', () => {
     expect((await listChangesAfter(pool, 0)).length).toBe(changes);
     await pool.end();
   }, 60_000);
+
+  test('sends nothing that the decoder refuses', () => {
+    const faults: Fault[] = [];
+    let readings = 0;
+    for (const { topic, payload } of heard.filter((each) => each.topic.endsWith('/telemetry'))) {
+      const type = stations.find((station) => topic.includes(station.asset.id))?.asset.type ?? '';
+      decodeTelemetry(payload, {
+        receivedMs: Date.now(),
+        window: DEFAULT_INTAKE_WINDOW,
+        bind: (key) => bindMetricKey(key, metricsOfType(type)),
+        onReading: () => (readings += 1),
+        onFault: (fault) => faults.push(fault),
+      });
+    }
+    expect(faults).toEqual([]);
+    expect(readings).toBeGreaterThan(2000);
+    expect(heard.filter(({ topic }) => topic.endsWith('/status')).filter(({ payload }) => !decodeStatus(payload).ok)).toEqual([]);
+  });
 
   test('says the same at the same instant, in history and live, before and after a restart', () => {
     const seen = new Map<string, string>();

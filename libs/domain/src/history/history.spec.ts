@@ -77,7 +77,7 @@ describe('chooseStep', () => {
     [7, '24h', 60, '1d', DAY_S],
     [365, '7d', 60, '1d', 7 * DAY_S],
     [9, 'raw', 1, 'raw', null],
-  ] as const)('%s days, %s, period %s s: %s', (days, every, periodS, source, stepS) => {
+  ] as const)('%s days, %s, period %s s: %s', (days, every, periodS, ...[source, stepS]) => {
     expect(ask(days, every, periodS)).toEqual({ ok: true, source, stepS });
   });
 

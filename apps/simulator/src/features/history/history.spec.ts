@@ -38,7 +38,9 @@ describe('missing stretches', () => {
 
 describe('days that were sent', () => {
   let folder: string;
-  beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'days-'))));
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'days-'));
+  });
   afterEach(() => rmSync(folder, { recursive: true }));
 
   test('survive a restart with the same seed only', () => {

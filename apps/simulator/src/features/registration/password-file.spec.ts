@@ -6,7 +6,9 @@ import { loadPasswords } from './password-file.js';
 
 describe('passwords of the simulator', () => {
   let folder: string;
-  beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'passwords-'))));
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'passwords-'));
+  });
   afterEach(() => rmSync(folder, { recursive: true }));
 
   test('are made once, differ, and lie in a file for the owner only', () => {
