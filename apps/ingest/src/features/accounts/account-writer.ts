@@ -1,0 +1,71 @@
+import path from 'node:path';
+import type { Logger } from '@nhip/platform';
+import { listLiveCredentials } from '@nhip/store';
+import type pg from 'pg';
+import { reloadBroker, saveBroker } from './broker-process.js';
+import { writePasswordFile } from './password-file.js';
+
+const LEAST_PAUSE_MS = 1000;
+const RETRY_MS = 2000;
+
+/**
+ * Writes the broker's device accounts from the table `credential`: write, rename, SIGHUP, at most once a second.
+ * The door opens last: nothing is written before ingest's own session is on the broker's disk.
+ */
+export class AccountWriter {
+  private isOpen = false;
+  private writtenAtMs = 0;
+  private timer: NodeJS.Timeout | undefined;
+  /** accounts that are shut out for a while because they flood, until when */
+  private readonly shutOut = new Map<string, number>();
+
+  constructor(private readonly parts: { pool: pg.Pool; log: Logger; folder: string | undefined }) {}
+
+  /** Ingest has subscribed: its session is saved, then the door opens. */
+  async openDoor(): Promise<void> {
+    const { folder, log } = this.parts;
+    if (!folder || this.isOpen) return;
+    try {
+      await saveBroker(folder);
+      this.isOpen = true;
+      log.info('the session is on the disk of the broker; the door opens');
+      this.refresh();
+    } catch (error) {
+      log.error({ err: error }, 'the door stays shut; trying again');
+      setTimeout(() => void this.openDoor(), RETRY_MS).unref();
+    }
+  }
+
+  /** Accounts have changed: the file is written within a second. */
+  refresh(): void {
+    if (!this.isOpen || this.timer) return;
+    this.timer = setTimeout(() => void this.write(), Math.max(0, this.writtenAtMs + LEAST_PAUSE_MS - Date.now()));
+  }
+
+  /** Shuts an account out for a while; its connection ends at once. */
+  shutOutFor(username: string, ms: number): void {
+    this.shutOut.set(username, Date.now() + ms);
+    this.refresh();
+    setTimeout(() => this.refresh(), ms + 100).unref();
+  }
+
+  stop(): void {
+    this.isOpen = false;
+    clearTimeout(this.timer);
+  }
+
+  private async write(): Promise<void> {
+    const { pool, log, folder } = this.parts;
+    this.writtenAtMs = Date.now();
+    this.timer = undefined;
+    try {
+      const now = Date.now();
+      for (const [username, until] of this.shutOut) if (until <= now) this.shutOut.delete(username);
+      const accounts = (await listLiveCredentials(pool)).filter(({ username }) => !this.shutOut.has(username));
+      if (await writePasswordFile(path.join(folder!, 'passwd'), accounts)) await reloadBroker(folder!);
+    } catch (error) {
+      log.error({ err: error }, 'the accounts of the broker could not be written; trying again');
+      this.timer = setTimeout(() => void this.write(), RETRY_MS);
+    }
+  }
+}

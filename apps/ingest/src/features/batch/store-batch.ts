@@ -1,0 +1,129 @@
+import {
+  addIntakeMinute,
+  ensureSeries,
+  insertClaimMessage,
+  insertEvents,
+  insertFrames,
+  insertFreshReadings,
+  insertReadings,
+  insertRejectedMessages,
+  insertTouchedBuckets,
+  updateAssetStatuses,
+  withTransaction,
+  appendChanges,
+  type AssetStatus,
+  type Change,
+  type InsertedReadings,
+  type IntakeCounts,
+  type Lease,
+} from '@nhip/store';
+import type pg from 'pg';
+import type { Batch, BatchExtra } from './batch.js';
+import { buildFrames } from './build-frames.js';
+
+/** Readings younger than this are above the rollup watermark, which trails the clock by more. */
+const SURELY_RAW_MS = 300_000;
+
+/** The lease was taken over: what this process still holds must not be written. */
+export class LeaseLostError extends Error {}
+
+/** Under which lease, into which slot, and what to add to the counters. */
+export interface StoreBatchContext {
+  readonly lease: Lease;
+  readonly slot: number;
+  readonly counts: Pick<IntakeCounts, 'rejects'>;
+}
+
+async function guardLease(client: pg.PoolClient, { name, owner, epoch }: Lease): Promise<void> {
+  const { rowCount } = await client.query({ name: 'guard-lease', text: 'select 1 from lease where name = $1 and owner = $2 and epoch = $3 for share', values: [name, owner, epoch] });
+  if (rowCount !== 1) throw new LeaseLostError(`lease ${name} is held by another process`);
+}
+
+type Of<K extends BatchExtra['kind']> = Extract<BatchExtra, { kind: K }>;
+const ofKind = <K extends BatchExtra['kind']>(batch: Batch, kind: K): Of<K>[] => batch.extras.filter((extra): extra is Of<K> => extra.kind === kind);
+
+/** The newest status of each asset; a last will (stamped on receipt) comes last and wins over an earlier one of the same instant. */
+function newestStatuses(batch: Batch): AssetStatus[] {
+  const byAsset = new Map<string, AssetStatus>();
+  for (const { status } of ofKind(batch, 'status')) if (status.atMs >= (byAsset.get(status.assetId)?.atMs ?? 0)) byAsset.set(status.assetId, status);
+  return [...byAsset.values()];
+}
+
+async function storeExtras(client: pg.PoolClient, batch: Batch): Promise<Change[]> {
+  if (batch.extras.length === 0) return [];
+  await insertRejectedMessages(client, ofKind(batch, 'reject').map((extra) => extra.reject));
+  await insertEvents(client, ofKind(batch, 'event').map((extra) => extra.event));
+  for (const { claim } of ofKind(batch, 'claim')) await insertClaimMessage(client, claim.hardwareId, claim.payload);
+  const statuses = newestStatuses(batch);
+  await updateAssetStatuses(client, statuses);
+  return statuses.map((status) => ({ noun: 'asset_status', key: status.assetId, data: { online: status.online, atMs: status.atMs } }));
+}
+
+async function storeOldBuckets(client: pg.PoolClient, batch: Batch, nowMs: number): Promise<void> {
+  const old = batch.timeMs.flatMap((time, row) => (time < nowMs - SURELY_RAW_MS ? [row] : []));
+  if (old.length === 0) return;
+  // Until we commit, the watermark cannot pass the rows that we are about to write (see roll_up).
+  await client.query({ name: 'hold-watermark', text: 'select 1 from rollup_state for share' });
+  await insertTouchedBuckets(client, old.map((row) => batch.timeMs[row]! / 1000), old.map((row) => batch.series[row]!.seriesId));
+}
+
+/** Makes the series that came for the first time. */
+async function makeSeries(client: pg.PoolClient, batch: Batch): Promise<void> {
+  const missing = [...new Set(batch.series.filter((series) => series.seriesId === 0))];
+  if (missing.length === 0) return;
+  const names = missing.map(({ assetId, metricKey, label }) => ({ assetId, metric: metricKey, label }));
+  const byName = new Map((await ensureSeries(client, names)).map((series) => [`${series.assetId} ${series.metric} ${series.label}`, series.id]));
+  for (const series of missing) {
+    const id = byName.get(`${series.assetId} ${series.metricKey} ${series.label}`);
+    // The asset was removed since the message came: class 23 sends the batch through the halving.
+    if (id === undefined) throw Object.assign(new Error(`asset ${series.assetId} is gone`), { code: '23503' });
+    series.seriesId = id;
+  }
+}
+
+/** Rows that are newer than their series go the cheap way; the others may repeat what stands there. */
+async function storeReadings(client: pg.PoolClient, batch: Batch, trustFresh: boolean): Promise<InsertedReadings> {
+  if (!trustFresh) return insertReadings(client, batch.columns(() => true));
+  const fresh = batch.columns((row) => batch.isFresh[row]!);
+  await insertFreshReadings(client, fresh);
+  const rest = await insertReadings(client, batch.columns((row) => !batch.isFresh[row]!));
+  return { ...rest, inserted: rest.inserted + fresh.timeS.length };
+}
+
+function writeOnce(pool: pg.Pool, batch: Batch, context: StoreBatchContext, trustFresh: boolean): Promise<IntakeCounts> {
+  return withTransaction(pool, async (client) => {
+    await guardLease(client, context.lease);
+    await makeSeries(client, batch);
+    await storeOldBuckets(client, batch, Date.now());
+    const stored = await storeReadings(client, batch, trustFresh);
+    const changes = await storeExtras(client, batch);
+    const counts: IntakeCounts = {
+      messages: batch.messages,
+      readings: batch.rows + batch.duplicates + batch.corrections,
+      inserted: stored.inserted,
+      duplicates: stored.duplicates + batch.duplicates,
+      corrections: stored.corrections + batch.corrections,
+      outOfOrder: batch.outOfOrder,
+      rejects: context.counts.rejects,
+    };
+    await addIntakeMinute(client, context.slot, counts);
+    await insertFrames(client, context.slot, buildFrames(batch));
+    await appendChanges(client, changes);
+    return counts;
+  });
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * Stores a batch in one transaction: readings, touched buckets, what else the messages said, counters, live frames. Returns what was counted.
+ * When a fresh row stands there after all (a commit whose answer was lost, a process that took over), the same batch is written the careful way.
+ */
+export async function storeBatch(pool: pg.Pool, batch: Batch, context: StoreBatchContext): Promise<IntakeCounts> {
+  try {
+    return await writeOnce(pool, batch, context, true);
+  } catch (error) {
+    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    return writeOnce(pool, batch, context, false);
+  }
+}

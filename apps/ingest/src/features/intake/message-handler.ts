@@ -1,0 +1,133 @@
+import { WIRE_LIMITS, parseTopic, type Fault, type IntakeWindow, type ParsedTopic, type QualityCode, type RejectReason } from '@nhip/contracts';
+import { findAssetType, findEventType } from '@nhip/catalog';
+import { decodeEvent, decodeStatus, decodeTelemetry, type RefusedKey } from '@nhip/domain';
+import type { IntakeMessage } from '@nhip/platform';
+import type { BatchWriter } from '../batch/batch-writer.js';
+import type { AssetRegistry, RegisteredAsset, SeriesBinding } from './asset-registry.js';
+import type { ClockGuard } from './clock-guard.js';
+import type { RejectKeeper } from './reject-keeper.js';
+import type { Throttle } from './throttle.js';
+
+/** What the handler works with. */
+export interface MessageHandlerParts {
+  readonly registry: AssetRegistry;
+  readonly writer: BatchWriter;
+  readonly throttle: Throttle;
+  readonly keeper: RejectKeeper;
+  readonly clock: ClockGuard;
+  readonly window: IntakeWindow;
+}
+
+const NO_TS: QualityCode = 5;
+const LONGEST_DELAY_S = 32_767;
+const MOST_TOPICS = 200_000;
+
+type KnownTopic = Extract<ParsedTopic, { ok: true }>;
+
+/** Turns messages into rows of the current batch. Every message, good or bad, ends in the batch and is acknowledged with it. */
+export class MessageHandler {
+  private readonly topics = new Map<string, ParsedTopic>();
+  private faults: Fault[] = [];
+  private faultCount = 0;
+  private asset!: RegisteredAsset;
+  private receivedMs = 0;
+  private readonly decoding;
+
+  constructor(private readonly parts: MessageHandlerParts) {
+    this.decoding = {
+      receivedMs: 0,
+      window: parts.window,
+      bind: (key: string): SeriesBinding | RefusedKey => this.asset.bindings.get(key) ?? parts.registry.bind(this.asset, key),
+      onReading: (binding: SeriesBinding, timeMs: number, value: number, quality: QualityCode): void => this.addReading(binding, { timeMs, value, quality }),
+      onFault: (fault: Fault): void => this.addFault(fault),
+    };
+  }
+
+  /** Handles one message. Never throws. */
+  handle(message: IntakeMessage): void {
+    this.receivedMs = Date.now();
+    this.faults = [];
+    this.faultCount = 0;
+    const topic = this.topicOf(message.topic);
+    const reason = topic.ok ? this.read(topic, message) : 'unknown_topic';
+    if (reason) this.addFault({ reason, path: '', detail: reason === 'rate_limited' ? 'too many messages' : message.topic.slice(0, 120) });
+    this.finish(topic, message);
+  }
+
+  private topicOf(topic: string): ParsedTopic {
+    const known = this.topics.get(topic);
+    if (known) return known;
+    if (this.topics.size >= MOST_TOPICS) this.topics.clear();
+    const parsed = parseTopic(topic);
+    this.topics.set(topic, parsed);
+    return parsed;
+  }
+
+  /** Reads a message of a known topic; gives the reason when it is refused as a whole before it was read. */
+  private read(topic: KnownTopic, message: IntakeMessage): RejectReason | undefined {
+    if (topic.source === 'claim') return this.readClaim(topic.hardwareId, message);
+    const asset = this.parts.registry.find(topic.assetId);
+    if (!asset) return 'unknown_asset';
+    if (topic.source === 'gateway' && asset.gatewayId !== topic.publisher) return 'foreign_asset';
+    if (!this.parts.throttle.admit(topic.assetId, this.receivedMs)) return 'rate_limited';
+    if (message.payload.length > WIRE_LIMITS.maxPacketBytes) return 'too_large';
+    this.asset = asset;
+    if (topic.kind === 'telemetry') this.readTelemetry(message);
+    else if (topic.kind === 'status') this.readStatus(message);
+    else this.readEvent(message);
+    return undefined;
+  }
+
+  private readTelemetry(message: IntakeMessage): void {
+    this.decoding.receivedMs = this.receivedMs;
+    decodeTelemetry(message.payload, this.decoding);
+    this.parts.clock.note(this.asset.id, this.faults.some((fault) => fault.reason === 'in_future'), this.receivedMs);
+  }
+
+  private readStatus({ payload }: IntakeMessage): void {
+    const decoded = decodeStatus(payload);
+    if (!decoded.ok) return this.addFault(decoded.fault);
+    const { online, ts, firmware } = decoded.status;
+    const atMs = ts === undefined ? this.receivedMs : Math.min(ts, this.receivedMs);
+    this.parts.writer.addExtra({ kind: 'status', status: { assetId: this.asset.id, online, atMs, firmware } });
+  }
+
+  private readEvent({ payload }: IntakeMessage): void {
+    const { receivedMs, asset } = this;
+    const allowed = findAssetType(asset.type)?.events ?? [];
+    const decoded = decodeEvent(payload, { receivedMs, window: this.parts.window, findType: (key) => (allowed.includes(key) ? findEventType(key) : undefined) });
+    if (!decoded.ok) return this.addFault(decoded.fault);
+    const { id, ts, type, data } = decoded.event;
+    this.parts.writer.addExtra({ kind: 'event', event: { id, assetId: asset.id, timeMs: ts, type, data } });
+  }
+
+  private readClaim(hardwareId: string, { payload }: IntakeMessage): RejectReason | undefined {
+    if (payload.length > WIRE_LIMITS.keptPayloadBytes) return 'too_large';
+    if (!this.parts.throttle.admit(`claim ${hardwareId}`, this.receivedMs)) return 'rate_limited';
+    this.parts.writer.addExtra({ kind: 'claim', claim: { hardwareId: hardwareId.slice(0, 128), payload: Buffer.from(payload) } });
+    return undefined;
+  }
+
+  private addReading(series: SeriesBinding, { timeMs: given, value, quality }: { timeMs: number; value: number; quality: QualityCode }): void {
+    // Without a device time the receive time is made unique, so that two readings of one millisecond are both kept.
+    const timeMs = quality === NO_TS ? Math.max(given, series.newestMs + 1) : given;
+    const delayS = Math.min(LONGEST_DELAY_S, Math.max(0, Math.round((this.receivedMs - timeMs) / 1000)));
+    this.parts.writer.current.addReading(series, { timeMs, value, quality, delayS });
+  }
+
+  private addFault(fault: Fault): void {
+    this.faultCount += 1;
+    if (this.faults.length < WIRE_LIMITS.maxFaultsPerMessage) this.faults.push(fault);
+    this.parts.writer.countReject(fault.reason);
+  }
+
+  private finish(topic: ParsedTopic, { token, topic: name, payload }: IntakeMessage): void {
+    if (this.faultCount > 0) {
+      const assetId = topic.ok && topic.source !== 'claim' && this.parts.registry.find(topic.assetId) ? topic.assetId : null;
+      const source = topic.ok ? (topic.source === 'claim' ? topic.hardwareId : topic.publisher) : '';
+      const reject = this.parts.keeper.keep({ source, assetId, topic: name, payload, faults: this.faults, faultCount: this.faultCount }, this.receivedMs);
+      if (reject) this.parts.writer.addExtra({ kind: 'reject', reject });
+    }
+    this.parts.writer.finishMessage(token, name);
+  }
+}
