@@ -1,10 +1,11 @@
 // Builds what has changed: services and libs with swc into dist/, the dashboard with vite into dist/apps/web.
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PlainError, reportFault } from './plain-error.mjs';
+import { findNoted, forgetPid, notePid } from './live-process.mjs';
+import { PlainError, explainSystemError, reportFault } from './plain-error.mjs';
+import { runTool } from './tool-process.mjs';
 
 const SERVER_FOLDERS = ['apps', 'libs', 'tests/bench'];
 
@@ -30,15 +31,9 @@ function fingerprint(root, folders) {
  * @param {string} root
  * @param {string[]} args path of a program below node_modules, then its arguments
  */
-function runTool(root, args) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } });
-    let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
-    child.once('error', reject);
-    child.once('close', (code) => (code === 0 ? resolve(output) : reject(new PlainError(`The build failed (${path.basename(args[0] ?? '')}).`, output.trim()))));
-  });
+async function runCompiler(root, args) {
+  const { code, output } = await runTool(process.execPath, args, { cwd: root, env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' } });
+  if (code !== 0) throw explainSystemError(/EACCES|ENOSPC/.test(output) ? Object.assign(new Error(output), { code: /EACCES|ENOSPC/.exec(output)?.[0] }) : new PlainError(`The build failed (${path.basename(args[0] ?? '')}).`, output.trim()), path.join(root, 'dist'));
 }
 
 /**
@@ -68,23 +63,58 @@ function clearServerOutput(dist) {
 }
 
 /**
+ * Two commands of one clone must not build into each other.
+ * @template T
+ * @param {string} root
+ * @param {(text: string) => void} say
+ * @param {() => Promise<T>} build
+ * @returns {Promise<T>}
+ */
+async function alone(root, say, build) {
+  const dist = path.join(root, 'dist');
+  try {
+    mkdirSync(dist, { recursive: true });
+    accessSync(dist, constants.W_OK);
+  } catch (error) {
+    throw explainSystemError(error, dist);
+  }
+  const isOthers = () => ![undefined, process.pid].includes(findNoted(dist, '.build'));
+  if (isOthers()) say('waiting for another build of this clone');
+  while (isOthers()) await new Promise((resolve) => setTimeout(resolve, 200));
+  notePid(dist, '.build', process.pid);
+  try {
+    return await build();
+  } finally {
+    forgetPid(dist, '.build');
+  }
+}
+
+/**
  * Builds the services, and the dashboard unless `web` is false. What is current is left alone.
  * @param {string} root
  * @param {(text: string) => void} say
  * @param {{ web?: boolean }} [options]
  */
-export async function buildAll(root, say, { web = true } = {}) {
-  await unlessCurrent(root, 'server', [...SERVER_FOLDERS, '.swcrc', 'package-lock.json'], async () => {
-    say('building the services');
-    clearServerOutput(path.join(root, 'dist'));
-    const folders = SERVER_FOLDERS.filter((folder) => existsSync(path.join(root, folder)));
-    await runTool(root, ['node_modules/@swc/cli/bin/swc.js', ...folders, '-d', 'dist', '--copy-files', '--ignore', '**/*.spec.ts,**/*.spec.tsx,apps/web/**,libs/ui/**,**/node_modules/**']);
+export function buildAll(root, say, { web = true } = {}) {
+  return alone(root, say, async () => {
+    await unlessCurrent(root, 'server', [...SERVER_FOLDERS, '.swcrc', 'package-lock.json'], () => buildServer(root, say));
+    if (!web || !existsSync(path.join(root, 'apps/web/vite.config.ts'))) return;
+    await unlessCurrent(root, 'web', ['apps/web', 'libs', 'package-lock.json'], async () => {
+      say('building the dashboard (about 20 s)');
+      await runCompiler(root, ['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/web/vite.config.ts']);
+    });
   });
-  if (!web || !existsSync(path.join(root, 'apps/web/vite.config.ts'))) return;
-  await unlessCurrent(root, 'web', ['apps/web', 'libs', 'package-lock.json'], async () => {
-    say('building the dashboard (about 20 s)');
-    await runTool(root, ['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/web/vite.config.ts']);
-  });
+}
+
+/**
+ * @param {string} root
+ * @param {(text: string) => void} say
+ */
+async function buildServer(root, say) {
+  say('building the services');
+  clearServerOutput(path.join(root, 'dist'));
+  const folders = SERVER_FOLDERS.filter((folder) => existsSync(path.join(root, folder)));
+  await runCompiler(root, ['node_modules/@swc/cli/bin/swc.js', ...folders, '-d', 'dist', '--copy-files', '--ignore', '**/*.spec.ts,**/*.spec.tsx,apps/web/**,libs/ui/**,**/node_modules/**']);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,11 +1,11 @@
 // Real TimescaleDB and Mosquitto without root and without Docker: apt itself resolves, fetches and verifies the packages of Debian 13
 // into a private folder, dpkg unpacks them, and two-line wrappers start them through Debian 13's own loader
 // (Debian 12's glibc 2.36 cannot load these binaries: they want 2.38). About 100 MB.
-import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findMirrors, readAptSources } from './apt-sources.mjs';
 import { PlainError, explainSystemError } from './plain-error.mjs';
+import { runTool } from './tool-process.mjs';
 
 const PACKAGES = ['postgresql-17-timescaledb', 'mosquitto', 'mosquitto-clients'];
 const SKIPPED = /^(perl|libperl|locales|libllvm|libz3|postgresql-common|postgresql-client-common|ssl-cert|debconf|adduser|tzdata-legacy)/;
@@ -15,29 +15,6 @@ const NEEDED_BYTES = 900 * 1024 * 1024;
 const LAYOUT = '2';
 
 /** @typedef {{ bin: string, pgBin: string }} Binaries folders of wrappers: `bin` for mosquitto*, psql, pg_dump; `pgBin` for the server's own tools */
-
-/**
- * Runs a command; the answer holds both outputs. Never throws for a non-zero exit.
- * @param {string} command
- * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, onLine?: (line: string) => void }} [options]
- * @returns {Promise<{ code: number, output: string }>}
- */
-function run(command, args, options = {}) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: options.env ?? process.env });
-    let output = '';
-    /** @param {Buffer} chunk */
-    const take = (chunk) => {
-      output += chunk.toString();
-      for (const line of chunk.toString().split('\n')) if (line.trim()) options.onLine?.(line.trim());
-    };
-    child.stdout.on('data', take);
-    child.stderr.on('data', take);
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
-  });
-}
 
 /**
  * Makes apt's private world under `folder` and returns the options that confine apt to it.
@@ -96,14 +73,14 @@ function explainAptFailure(step, output) {
 async function download(folder, say) {
   const options = preparePrivateApt(folder);
   say('asking the Debian mirror for its package lists');
-  const update = await run('apt-get', [...options, 'update', '-q']);
+  const update = await runTool('apt-get', [...options, 'update', '-q']);
   if (update.code !== 0 || /^W: Failed to fetch|^E: /m.test(update.output)) throw explainAptFailure('read the package lists', update.output);
-  const plan = await run('apt-get', [...options, 'install', '-y', '-q', '--no-install-recommends', '--print-uris', ...PACKAGES]);
+  const plan = await runTool('apt-get', [...options, 'install', '-y', '-q', '--no-install-recommends', '--print-uris', ...PACKAGES]);
   if (plan.code !== 0) throw explainAptFailure('resolve TimescaleDB and Mosquitto', plan.output);
   const total = (plan.output.match(/^'/gm) ?? []).length;
   let done = 0;
   say(`downloading ${total} packages of Debian 13 (PostgreSQL 17, TimescaleDB, Mosquitto)`);
-  const fetched = await run('apt-get', [...options, 'install', '-y', '-q', '--no-install-recommends', '--download-only', ...PACKAGES], {
+  const fetched = await runTool('apt-get', [...options, 'install', '-y', '-q', '--no-install-recommends', '--download-only', ...PACKAGES], {
     onLine: (line) => {
       if (!line.startsWith('Get:')) return;
       done += 1;
@@ -178,7 +155,7 @@ export async function ensureDebianPackages(dataDir, say) {
     mkdirSync(part, { recursive: true });
     say(`unpacking ${packages.length} packages`);
     for (const file of packages.filter((name) => !SKIPPED.test(path.basename(name)))) {
-      const unpacked = await run('dpkg', ['-x', file, part]);
+      const unpacked = await runTool('dpkg', ['-x', file, part]);
       if (unpacked.code !== 0) throw explainSystemError(new Error(unpacked.output), part);
     }
     renameSync(part, root);

@@ -1,9 +1,9 @@
 // Installs the npm packages of package-lock.json when they are missing or not those of the lock file.
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { PlainError, explainSystemError } from './plain-error.mjs';
+import { runTool } from './tool-process.mjs';
 
 /** Refuses a Node.js that is too old, in words. */
 export function checkNode() {
@@ -24,14 +24,7 @@ export async function ensureDependencies(root, say) {
   say('installing npm packages (about a minute the first time)');
   const started = Date.now();
   const tick = setInterval(() => say(`installing npm packages … ${Math.round((Date.now() - started) / 1000)} s`), 10_000);
-  const { code, output } = await new Promise((resolve, reject) => {
-    const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-    let text = '';
-    child.stdout.on('data', (chunk) => (text += chunk));
-    child.stderr.on('data', (chunk) => (text += chunk));
-    child.once('error', reject);
-    child.once('close', (status) => resolve({ code: status ?? 1, output: text }));
-  }).finally(() => clearInterval(tick));
+  const { code, output } = await runTool('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root }).finally(() => clearInterval(tick));
   if (code !== 0) {
     if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network/i.test(output)) throw new PlainError('The npm registry cannot be reached.', `Check the network and run the command again. npm said: ${output.trim().split('\n').slice(-3).join(' | ')}`);
     throw explainSystemError(new Error(`npm ci failed:\n${output}`), path.join(root, 'node_modules'));

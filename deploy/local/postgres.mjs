@@ -1,10 +1,12 @@
 // A PostgreSQL cluster with TimescaleDB under a folder of ours.
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { PlainError } from './plain-error.mjs';
-import { findClosedParent, giveAway, withoutRoot } from './unprivileged.mjs';
+import { hostOf } from './config.mjs';
+import { PlainError, explainSystemError } from './plain-error.mjs';
+import { runTool } from './tool-process.mjs';
+import { findBarrier, giveAway, withoutRoot } from './unprivileged.mjs';
 
 const exec = promisify(execFile);
 
@@ -48,30 +50,40 @@ function settings({ folder, port, bind, throwAway }) {
 }
 
 /**
+ * Makes the data folder; one that is interrupted leaves only `….part` behind.
+ * @param {Cluster} cluster
+ */
+async function makeCluster({ folder, pgBin, password, throwAway }) {
+  const part = `${folder}.part`;
+  const passwordFile = `${folder}.initial-password`;
+  for (const old of [folder, part]) rmSync(old, { recursive: true, force: true });
+  mkdirSync(part, { recursive: true, mode: 0o700 });
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  for (const file of [part, passwordFile]) giveAway(file);
+  const flags = ['-D', part, '-U', 'nhip', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8', ...(throwAway ? ['--no-sync'] : [])];
+  const { code, output } = await runTool(...withoutRoot(path.dirname(folder), path.join(pgBin, 'initdb'), flags), { cwd: '/' });
+  rmSync(passwordFile, { force: true });
+  if (code !== 0) {
+    rmSync(part, { recursive: true, force: true });
+    const text = output.trim().split('\n').slice(-4).join('\n');
+    const fault = explainSystemError(new Error(output), folder);
+    throw fault instanceof PlainError ? fault : new PlainError('The database could not be made.', `initdb said: ${text}`);
+  }
+  writeFileSync(path.join(part, 'postgresql.conf'), "include = 'nhip.conf'\n");
+  // this machine's own addresses too, for NHIP_BIND; nobody from outside
+  appendFileSync(path.join(part, 'pg_hba.conf'), 'host all all samehost scram-sha-256\n');
+  renameSync(part, folder);
+}
+
+/**
  * Makes the cluster if it does not exist and writes its settings.
  * @param {Cluster} cluster
  */
 export async function preparePostgres(cluster) {
-  const { folder, pgBin, password } = cluster;
-  const closed = findClosedParent(path.dirname(folder));
+  const { folder } = cluster;
+  const closed = findBarrier(path.dirname(folder));
   if (closed) throw new PlainError(`PostgreSQL must not run as root, and other users cannot enter ${closed}.`, `Run the command as an ordinary user, or: chmod o+x ${closed}, or set NHIP_DATA_DIR to a folder outside it.`);
-  if (!existsSync(path.join(folder, 'PG_VERSION'))) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const passwordFile = path.join(folder, '..', `${path.basename(folder)}.initial-password`);
-    writeFileSync(passwordFile, password, { mode: 0o644 });
-    giveAway(folder);
-    try {
-      const flags = ['-D', folder, '-U', 'nhip', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8', ...(cluster.throwAway ? ['--no-sync'] : [])];
-      await exec(...withoutRoot(path.join(pgBin, 'initdb'), flags), { cwd: '/' });
-    } catch (error) {
-      rmSync(folder, { recursive: true, force: true });
-      throw new PlainError('The database could not be made.', `initdb said: ${/** @type {{stderr?: string}} */ (error).stderr?.trim() || String(error)}`);
-    } finally {
-      rmSync(passwordFile, { force: true });
-    }
-    writeFileSync(path.join(folder, 'postgresql.conf'), "include = 'nhip.conf'\n");
-  }
+  if (!existsSync(path.join(folder, 'PG_VERSION'))) await makeCluster(cluster);
   writeFileSync(path.join(folder, 'nhip.conf'), settings(cluster));
   giveAway(folder);
   clearStalePid(folder);
@@ -94,10 +106,10 @@ function clearStalePid(folder) {
  * @param {Cluster} cluster
  * @returns {[string, string[]]}
  */
-export const postgresCommand = ({ folder, pgBin }) => withoutRoot(path.join(pgBin, 'postgres'), ['-D', folder]);
+export const postgresCommand = ({ folder, pgBin }) => withoutRoot(path.dirname(folder), path.join(pgBin, 'postgres'), ['-D', folder]);
 
 /** @param {Cluster} cluster @param {string} [database] */
-export const databaseUrlOf = ({ port, password }, database = 'nhip') => `postgres://nhip:${password}@127.0.0.1:${port}/${database}`;
+export const databaseUrlOf = ({ bind, port, password }, database = 'nhip') => `postgres://nhip:${password}@${hostOf(bind)}:${port}/${database}`;
 
 /**
  * Waits until the server answers; makes the database `nhip` when it is missing.

@@ -57,7 +57,8 @@ async function main() {
   checkNode();
   await ensureDependencies(root, say);
   const args = chooseProjects();
-  const packages = await ensureDebianPackages(dataDir, say);
+  const packagesDir = path.resolve(root, process.env.NHIP_PACKAGES_DIR || dataDir);
+  const packages = await ensureDebianPackages(packagesDir, say);
   if (includes('faults') || includes('e2e')) await buildAll(root, say, { web: includes('e2e') });
   const folder = path.join(dataDir, `test-${process.pid}`);
   mkdirSync(folder, { recursive: true });
@@ -71,7 +72,7 @@ async function main() {
       NHIP_TEST_BIN: packages.bin,
       NHIP_TEST_ROOT: root,
       NHIP_TEST_FOLDER: folder,
-      NHIP_TEST_PACKAGES: dataDir,
+      NHIP_TEST_PACKAGES: packagesDir,
       CHROMIUM_PATH: findChromium() ?? '',
     });
   } finally {
