@@ -20,7 +20,7 @@ function judgeState({ metric, stateIndex }: MetricBinding, raw: unknown): number
 }
 
 /** Why `judgeValue` refused this value. */
-export function judgeRefusal({ metric, stateIndex }: MetricBinding, raw: unknown): RejectReason {
+export function judgeRefusal({ stateIndex }: MetricBinding, raw: unknown): RejectReason {
   if (stateIndex !== undefined) return typeof raw === 'string' || typeof raw === 'number' ? 'unknown_state' : 'wrong_type';
   if (typeof raw !== 'number') return 'wrong_type';
   return Number.isFinite(raw) ? 'out_of_range' : 'not_finite';
