@@ -6,7 +6,10 @@ export const ingestVariables = z.object({
   ...SERVICE_VARIABLES,
   MQTT_URL: z.string().default('mqtt://127.0.0.1:1883').describe('address of the MQTT broker'),
   NHIP_MQTT_INGEST_PASSWORD: z.string().min(1).describe('password of the broker account nhip-ingest'),
-  NHIP_BROKER_DIR: z.string().optional().describe('folder with passwd, mosquitto.pid, mosquitto.db and mosquitto.log of the broker; absent: accounts are managed elsewhere'),
+  NHIP_BROKER_DIR: z
+    .string()
+    .optional()
+    .describe('folder with passwd, mosquitto.pid, mosquitto.db and mosquitto.log of the broker; absent: accounts are managed elsewhere'),
   NHIP_INGEST_HTTP_PORT: portVariable(8081, 'port of /health and /metrics of ingest'),
   NHIP_SLOTS: countVariable(1, { min: 1, max: 16 }, 'how many numbered intake slots share the load'),
   NHIP_INTAKE_MAX_AGE_DAYS: countVariable(60, { min: 1, max: 3650 }, 'oldest device time that is taken, days; shorter than raw retention'),
@@ -23,7 +26,10 @@ export type IngestConfig = Readonly<z.infer<typeof ingestVariables>>;
 /** Reads and checks the settings; the intake window must be shorter than raw retention. */
 export function readIngestConfig(environment: Environment): IngestConfig {
   return readConfig(
-    ingestVariables.refine((c) => c.NHIP_INTAKE_MAX_AGE_DAYS < c.NHIP_RAW_RETENTION_DAYS, { path: ['NHIP_INTAKE_MAX_AGE_DAYS'], message: 'must be shorter than NHIP_RAW_RETENTION_DAYS' }) as typeof ingestVariables,
+    ingestVariables.refine((c) => c.NHIP_INTAKE_MAX_AGE_DAYS < c.NHIP_RAW_RETENTION_DAYS, {
+      path: ['NHIP_INTAKE_MAX_AGE_DAYS'],
+      message: 'must be shorter than NHIP_RAW_RETENTION_DAYS',
+    }) as typeof ingestVariables,
     environment,
   );
 }

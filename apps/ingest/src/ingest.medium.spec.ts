@@ -24,20 +24,36 @@ describe('ingest', () => {
   }, 60_000);
   afterAll(() => bed.stop());
 
-  const taken = async (): Promise<number> => (await bed.rows<{ n: number }>('select coalesce(sum(messages), 0)::int as n from intake_minute'))[0]!.n;
+  const taken = async (): Promise<number> =>
+    (await bed.rows<{ n: number }>('select coalesce(sum(messages), 0)::int as n from intake_minute'))[0]!.n;
 
   /** Publishes, and waits until ingest has committed the batch that holds the message. */
   const publish = async (payload: unknown, topic = `v1/${STATION}/telemetry`, client = device): Promise<void> => {
     const before = await taken();
-    await client.publishAsync(topic, typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload), { qos: 1 });
+    await client.publishAsync(topic, typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload), {
+      qos: 1,
+    });
     await waitFor(async () => (await taken()) > before, { what: 'the commit of the message' });
   };
 
   const readings = (asset = STATION): Promise<{ time: Date; value: number; quality: number; metric: string }[]> =>
-    bed.rows(`select t.time, t.value, t.quality, s.metric from telemetry t join series s on s.id = t.series_id where s.asset_id = $1 order by t.time`, [asset]);
+    bed.rows(
+      `select t.time, t.value, t.quality, s.metric from telemetry t join series s on s.id = t.series_id where s.asset_id = $1 order by t.time`,
+      [asset],
+    );
 
-  const lastReject = async (): Promise<{ reason: string; topic: string; asset_id: string | null; payload_bytes: number; fault_count: number }> =>
-    (await bed.rows<{ reason: string; topic: string; asset_id: string | null; payload_bytes: number; fault_count: number }>('select * from rejected_message order by id desc limit 1'))[0]!;
+  const lastReject = async (): Promise<{
+    reason: string;
+    topic: string;
+    asset_id: string | null;
+    payload_bytes: number;
+    fault_count: number;
+  }> =>
+    (
+      await bed.rows<{ reason: string; topic: string; asset_id: string | null; payload_bytes: number; fault_count: number }>(
+        'select * from rejected_message order by id desc limit 1',
+      )
+    )[0]!;
 
   test('stores a reading of a registered device with its live frame', async () => {
     const ts = Date.now() - 1000;
@@ -54,7 +70,9 @@ describe('ingest', () => {
     await publish({ ts, values: { water_level_m: 1.2 } });
     await publish({ ts, values: { water_level_m: 1.3 } });
     expect((await readings()).filter((row) => row.time.getTime() === ts)).toEqual([expect.objectContaining({ value: 1.3 })]);
-    const [counted] = await bed.rows<{ duplicates: number; corrections: number }>('select sum(duplicates)::int as duplicates, sum(corrections)::int as corrections from intake_minute');
+    const [counted] = await bed.rows<{ duplicates: number; corrections: number }>(
+      'select sum(duplicates)::int as duplicates, sum(corrections)::int as corrections from intake_minute',
+    );
     expect(counted).toEqual({ duplicates: 1, corrections: 1 });
   });
 
@@ -105,9 +123,13 @@ describe('ingest', () => {
 
   test('5 000 readings on 5 000 days in one message make no chunk outside the window', async () => {
     await publish(Array.from({ length: 5000 }, (_, i) => ({ ts: Date.now() - i * day, values: { flood_depth_cm: 1 } })));
-    const [chunks] = await bed.rows<{ n: number }>(`select count(*)::int as n from timescaledb_information.chunks where hypertable_name = 'telemetry'`);
+    const [chunks] = await bed.rows<{ n: number }>(
+      `select count(*)::int as n from timescaledb_information.chunks where hypertable_name = 'telemetry'`,
+    );
     expect(chunks!.n).toBeLessThanOrEqual(62);
-    const [faults] = await bed.rows<{ reasons: string[] }>(`select array(select distinct jsonb_array_elements(faults) ->> 'reason') as reasons from rejected_message order by id desc limit 1`);
+    const [faults] = await bed.rows<{ reasons: string[] }>(
+      `select array(select distinct jsonb_array_elements(faults) ->> 'reason') as reasons from rejected_message order by id desc limit 1`,
+    );
     expect(faults!.reasons).toContain('too_old');
   });
 
@@ -123,13 +145,18 @@ describe('ingest', () => {
   test('the broker refuses a device that publishes under another name', async () => {
     const before = await readings();
     const escaping = await bed.connectAs(STATION, { clientId: 'escaping' });
-    await expect(escaping.publishAsync(`v1/${BEHIND}/telemetry`, JSON.stringify({ ts: Date.now(), values: { pm25_ugm3: 1 } }), { qos: 1 })).rejects.toThrow(/not authorized/i);
+    await expect(
+      escaping.publishAsync(`v1/${BEHIND}/telemetry`, JSON.stringify({ ts: Date.now(), values: { pm25_ugm3: 1 } }), { qos: 1 }),
+    ).rejects.toThrow(/not authorized/i);
     expect(await readings()).toHaveLength(before.length);
   });
 
   test('the broker refuses unregistered devices, and the refusal is counted', async () => {
     expect(await tryConnect(bed.broker.url, { clientId: 'stranger', username: 'stranger', password: 'x' })).toBeUndefined();
-    const counted = await waitFor(async () => (await bed.rows<{ reason: string }>(`select reason from refused_connection where username = 'stranger'`))[0], { timeoutMs: 10_000 });
+    const counted = await waitFor(
+      async () => (await bed.rows<{ reason: string }>(`select reason from refused_connection where username = 'stranger'`))[0],
+      { timeoutMs: 10_000 },
+    );
     expect(counted.reason).toBe('not_authorised');
   });
 
@@ -142,11 +169,16 @@ describe('ingest', () => {
   });
 
   test('a last will is stamped on receipt and wins over an earlier status', async () => {
-    const mortal = await bed.connectAs(GATEWAY, { clientId: 'mortal', will: { topic: `v1/${GATEWAY}/status`, payload: Buffer.from('{"online":false}'), qos: 1, retain: true } });
+    const mortal = await bed.connectAs(GATEWAY, {
+      clientId: 'mortal',
+      will: { topic: `v1/${GATEWAY}/status`, payload: Buffer.from('{"online":false}'), qos: 1, retain: true },
+    });
     await publish({ online: true, ts: Date.now(), firmware: '2.4' }, `v1/${GATEWAY}/status`, mortal);
     expect(await bed.rows('select online, firmware from asset where id = $1', [GATEWAY])).toEqual([{ online: true, firmware: '2.4' }]);
     mortal.stream.destroy();
-    await waitFor(async () => (await bed.rows<{ online: boolean }>('select online from asset where id = $1', [GATEWAY]))[0]!.online === false);
+    await waitFor(
+      async () => (await bed.rows<{ online: boolean }>('select online from asset where id = $1', [GATEWAY]))[0]!.online === false,
+    );
   });
 
   test('a status that is no status is refused by name', async () => {
@@ -170,7 +202,9 @@ describe('ingest', () => {
     const { rmSync } = await import('node:fs');
     rmSync(`${bed.broker.folder}/mosquitto.db`, { force: true });
     await bed.broker.start();
-    const gap = await waitFor(async () => (await bed.rows<{ cause: string; to_at: Date }>('select cause, to_at from possible_gap'))[0], { timeoutMs: 15_000 });
+    const gap = await waitFor(async () => (await bed.rows<{ cause: string; to_at: Date }>('select cause, to_at from possible_gap'))[0], {
+      timeoutMs: 15_000,
+    });
     expect(gap.cause).toBe('broker_session_lost');
     expect(gap.to_at).toBeInstanceOf(Date);
   });

@@ -20,13 +20,17 @@ export class IngestModule implements OnApplicationShutdown {
       module: IngestModule,
       providers: [
         { provide: LOGGER, useFactory: (): Logger => createLogger('ingest', config.NHIP_LOG_LEVEL) },
-        { provide: POOL, useFactory: (): pg.Pool => openPool({ databaseUrl: config.DATABASE_URL, max: 6, applicationName: 'nhip-ingest' }) },
+        {
+          provide: POOL,
+          useFactory: (): pg.Pool => openPool({ databaseUrl: config.DATABASE_URL, max: 6, applicationName: 'nhip-ingest' }),
+        },
         { provide: IntakeMetrics, useFactory: () => new IntakeMetrics() },
         { provide: HealthRegistry, useFactory: () => new HealthRegistry() },
         {
           provide: IngestService,
           inject: [LOGGER, POOL, IntakeMetrics, HealthRegistry],
-          useFactory: (log: Logger, pool: pg.Pool, metrics: IntakeMetrics, health: HealthRegistry) => new IngestService({ config, log, pool, metrics, health }),
+          useFactory: (log: Logger, pool: pg.Pool, metrics: IntakeMetrics, health: HealthRegistry) =>
+            new IngestService({ config, log, pool, metrics, health }),
         },
       ],
     };

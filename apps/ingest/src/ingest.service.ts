@@ -1,6 +1,14 @@
 import { hostname } from 'node:os';
 import type { HealthRegistry, Logger } from '@nhip/platform';
-import { findChangeHead, listChangesAfter, listen, upsertServiceReport, upsertThrottledAsset, type Lease, type Listening } from '@nhip/store';
+import {
+  findChangeHead,
+  listChangesAfter,
+  listen,
+  upsertServiceReport,
+  upsertThrottledAsset,
+  type Lease,
+  type Listening,
+} from '@nhip/store';
 import type pg from 'pg';
 import type { IngestConfig } from './config.js';
 import { AccountWriter } from './features/accounts/account-writer.js';
@@ -43,7 +51,12 @@ export class IngestService {
     this.accounts = new AccountWriter({ pool, log, folder });
     this.gaps = new GapKeeper({ pool, log });
     this.refusals = new LogFollower({ pool, log, folder });
-    this.slots = new SlotKeeper({ pool, log, slots: config.NHIP_SLOTS, events: { onTaken: (slot, lease) => this.open(slot, lease), onLost: (slot) => this.close(slot, true) } });
+    this.slots = new SlotKeeper({
+      pool,
+      log,
+      slots: config.NHIP_SLOTS,
+      events: { onTaken: (slot, lease) => this.open(slot, lease), onLost: (slot) => this.close(slot, true) },
+    });
     this.registerHealth();
   }
 
@@ -52,7 +65,10 @@ export class IngestService {
     this.listening = listen(this.parts.config.DATABASE_URL, ['nhip_changes'], () => this.readChanges());
     await this.slots.start();
     await this.refusals.start();
-    this.timer = setInterval(() => void this.report().catch((error: Error) => this.parts.log.warn({ err: error }, 'the report could not be stored')), REPORT_MS);
+    this.timer = setInterval(
+      () => void this.report().catch((error: Error) => this.parts.log.warn({ err: error }, 'the report could not be stored')),
+      REPORT_MS,
+    );
   }
 
   async stop(): Promise<void> {
@@ -85,7 +101,9 @@ export class IngestService {
 
   /** Looks for what changed since the cursor; the bell carries nothing. */
   private readChanges(): void {
-    this.reading = this.reading.then(() => this.takeChanges()).catch((error: Error) => this.parts.log.warn({ err: error }, 'changes could not be read'));
+    this.reading = this.reading
+      .then(() => this.takeChanges())
+      .catch((error: Error) => this.parts.log.warn({ err: error }, 'changes could not be read'));
   }
 
   private async takeChanges(): Promise<void> {
@@ -115,7 +133,11 @@ export class IngestService {
     metrics.inFlight.set(inFlight);
     metrics.throttled.set(throttled);
     const lagMs = (await metrics.lagMs.get()).values[0]?.value ?? null;
-    await upsertServiceReport(pool, { service: 'ingest', instance: `${hostname()}:${process.pid}`, report: { slots: this.slots.slots, inFlight, lagMs, throttled, flowing: [...this.intakes.values()].every((i) => i.isFlowing) } });
+    await upsertServiceReport(pool, {
+      service: 'ingest',
+      instance: `${hostname()}:${process.pid}`,
+      report: { slots: this.slots.slots, inFlight, lagMs, throttled, flowing: [...this.intakes.values()].every((i) => i.isFlowing) },
+    });
   }
 
   /** Floods are recorded and, when they go on, shut out; a suspected own clock stops the stream for a while. */
@@ -129,7 +151,10 @@ export class IngestService {
     const suspected = intake.clock.suspectedSinceMs;
     if (suspected === undefined) return;
     intake.pause();
-    if (now - suspected < CLOCK_RETRY_MS) return this.parts.log.error('more than a fifth of all sources look to be in the future: is the clock of this machine right? Nothing is acknowledged');
+    if (now - suspected < CLOCK_RETRY_MS)
+      return this.parts.log.error(
+        'more than a fifth of all sources look to be in the future: is the clock of this machine right? Nothing is acknowledged',
+      );
     intake.clock.reset(now);
     intake.resume();
   }
@@ -142,7 +167,8 @@ export class IngestService {
     });
     health.register('intake', () => {
       for (const [slot, intake] of this.intakes) {
-        if (intake.clock.suspectedSinceMs !== undefined) return { ok: false, reason: `slot ${slot}: the clock of this machine looks wrong` };
+        if (intake.clock.suspectedSinceMs !== undefined)
+          return { ok: false, reason: `slot ${slot}: the clock of this machine looks wrong` };
         if (!intake.isFlowing) return { ok: false, reason: `slot ${slot} does not flow` };
       }
       // Without a slot this instance is a stand-by, which is its job.

@@ -12,7 +12,12 @@ runService('ingest', async () => {
   const log = app.get<Logger>(LOGGER);
   app.useLogger(nestLogger(log));
   const ingest = app.get(IngestService);
-  const server = await startHealthServer({ port: config.NHIP_INGEST_HTTP_PORT, bind: config.NHIP_BIND, health: app.get(HealthRegistry), metrics: app.get(IntakeMetrics).registry });
+  const server = await startHealthServer({
+    port: config.NHIP_INGEST_HTTP_PORT,
+    bind: config.NHIP_BIND,
+    health: app.get(HealthRegistry),
+    metrics: app.get(IntakeMetrics).registry,
+  });
   onShutdown(
     async () => {
       server.close();

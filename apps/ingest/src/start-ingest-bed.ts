@@ -39,8 +39,10 @@ export async function startIngestBed(settings: Partial<IngestConfig> = {}): Prom
     ...settings,
   });
   const clients: mqtt.MqttClient[] = [];
-  const create = (): IngestService => new IngestService({ config, pool, log: createLogger('ingest', config.NHIP_LOG_LEVEL), metrics: bed.metrics, health: bed.health });
-  const rows = async <T extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<T[]> => (await pool.query<T>(sql, values)).rows;
+  const create = (): IngestService =>
+    new IngestService({ config, pool, log: createLogger('ingest', config.NHIP_LOG_LEVEL), metrics: bed.metrics, health: bed.health });
+  const rows = async <T extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<T[]> =>
+    (await pool.query<T>(sql, values)).rows;
   const bed: IngestBed = {
     database,
     broker,
@@ -56,7 +58,15 @@ export async function startIngestBed(settings: Partial<IngestConfig> = {}): Prom
     },
     register: (asset) =>
       withTransaction(pool, async (client) => {
-        await insertAsset(client, { name: asset.id, searchText: asset.id, sourceKind: 'device', aliases: [], limits: [], attributes: {}, ...asset });
+        await insertAsset(client, {
+          name: asset.id,
+          searchText: asset.id,
+          sourceKind: 'device',
+          aliases: [],
+          limits: [],
+          attributes: {},
+          ...asset,
+        });
         await upsertCredential(client, { username: asset.id, assetId: asset.id, hash: hashBrokerPassword(asset.id) });
         await appendChanges(client, [
           { noun: 'asset', key: asset.id },
@@ -64,7 +74,10 @@ export async function startIngestBed(settings: Partial<IngestConfig> = {}): Prom
         ]);
       }),
     connectAs: async (assetId, options = {}) => {
-      const client = await waitFor(() => tryConnect(broker.url, { clientId: assetId, username: assetId, password: assetId, protocolVersion: 5, ...options }), { timeoutMs: 10_000, everyMs: 200, what: `the account of ${assetId}` });
+      const client = await waitFor(
+        () => tryConnect(broker.url, { clientId: assetId, username: assetId, password: assetId, protocolVersion: 5, ...options }),
+        { timeoutMs: 10_000, everyMs: 200, what: `the account of ${assetId}` },
+      );
       clients.push(client);
       return client;
     },

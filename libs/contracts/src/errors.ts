@@ -10,7 +10,11 @@ export interface ErrorDefinition {
 
 /** The closed list of error codes. A code never changes its meaning; the web shows text by code. */
 export const ERRORS = {
-  VALIDATION_FAILED: { kind: 'caller', status: 400, meaning: 'The request does not fit its schema; `issues` names each fault and its path.' },
+  VALIDATION_FAILED: {
+    kind: 'caller',
+    status: 400,
+    meaning: 'The request does not fit its schema; `issues` names each fault and its path.',
+  },
   NOT_SIGNED_IN: { kind: 'caller', status: 401, meaning: 'The request carries no live session; sign in first.' },
   BAD_CREDENTIALS: { kind: 'caller', status: 401, meaning: 'User name or password is wrong.' },
   FORBIDDEN: { kind: 'caller', status: 403, meaning: 'The signed-in person may not do this.' },
@@ -21,7 +25,11 @@ export const ERRORS = {
   ASSET_TYPE_UNKNOWN: { kind: 'caller', status: 400, meaning: 'The catalogue has no asset type with this key.' },
   METRIC_UNKNOWN: { kind: 'caller', status: 400, meaning: 'The catalogue has no metric with this key, or the asset does not report it.' },
   ASSET_EXISTS: { kind: 'caller', status: 409, meaning: 'An asset with this id or alias exists already.' },
-  TOO_MANY_POINTS: { kind: 'caller', status: 400, meaning: 'The step asked for would give more points than one answer holds; ask for a longer step or a shorter time.' },
+  TOO_MANY_POINTS: {
+    kind: 'caller',
+    status: 400,
+    meaning: 'The step asked for would give more points than one answer holds; ask for a longer step or a shorter time.',
+  },
   PAYLOAD_TOO_LARGE: { kind: 'caller', status: 413, meaning: 'The request body is larger than the limit.' },
   RATE_LIMITED: { kind: 'caller', status: 429, meaning: 'Too many requests in a short time; wait and try again.' },
   DATABASE_UNAVAILABLE: { kind: 'operational', status: 503, meaning: 'The database does not answer; the request may be repeated.' },

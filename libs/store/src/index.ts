@@ -37,3 +37,7 @@ export * from './telemetry/insert-fresh-readings.js';
 export * from './telemetry/insert-touched-buckets.js';
 export * from './telemetry/list-latest.js';
 export * from './telemetry/list-raw-readings.js';
+export * from './rollup/roll-up.js';
+export * from './rollup/list-buckets.js';
+export * from './retention/drop-old-chunks.js';
+export * from './retention/enable-compression.js';

@@ -46,7 +46,9 @@ export async function migrate(databaseUrl: string, log: (text: string) => void =
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await client.query('create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())',
+    );
     const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from migration');
     const applied = new Map(rows.map((row) => [row.name, row.hash]));
     for (const migration of readMigrations()) {

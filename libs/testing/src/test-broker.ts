@@ -47,7 +47,9 @@ const exitOf = (child: ChildProcess): Promise<void> =>
 /** The broker's own settings writer (deploy/local), so that tests run what production runs. */
 async function prepare(folder: string, port: number, accounts: Record<string, string>): Promise<void> {
   const module = new URL('../../../deploy/local/mosquitto.mjs', import.meta.url);
-  const { prepareMosquitto } = (await import(module.href)) as { prepareMosquitto: (broker: object, accounts: Record<string, string>) => void };
+  const { prepareMosquitto } = (await import(module.href)) as {
+    prepareMosquitto: (broker: object, accounts: Record<string, string>) => void;
+  };
   prepareMosquitto({ folder, port, bind: '127.0.0.1' }, accounts);
 }
 

@@ -9,7 +9,9 @@ const kebabSchema = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'kebab-case, at m
 const nameSchema = z.object({ vi: z.string().min(1), en: z.string().min(1) });
 
 /** Limits of one severity: a value ≥ `above` or < `below` has it. At least one of the two. */
-export const limitSchema = z.object({ above: z.number().optional(), below: z.number().optional() }).refine((l) => l.above !== undefined || l.below !== undefined, 'above or below');
+export const limitSchema = z
+  .object({ above: z.number().optional(), below: z.number().optional() })
+  .refine((l) => l.above !== undefined || l.below !== undefined, 'above or below');
 
 /** One metric: what is measured, in which unit, what is valid and what is typical. Sensor metrics: domain dossier, appendix A. */
 export const metricSchema = z.object({
@@ -53,7 +55,11 @@ export const assetTypeSchema = z.object({
 export const eventTypeSchema = z.object({
   key: keySchema,
   name: nameSchema,
-  fields: z.array(z.object({ key: keySchema, kind: z.enum(['number', 'string', 'boolean']), required: z.boolean().default(false), name: nameSchema })).default([]),
+  fields: z
+    .array(
+      z.object({ key: keySchema, kind: z.enum(['number', 'string', 'boolean']), required: z.boolean().default(false), name: nameSchema }),
+    )
+    .default([]),
 });
 
 /** Group of asset types in the layer list of the map ("Nước, thời tiết"). */

@@ -8,7 +8,13 @@ export const assetIdSchema = z.string().regex(ASSET_ID_PATTERN, 'letters, digits
 export const SOURCE_KINDS = ['device', 'simulator', 'replay'] as const;
 
 /** An asset's own limit of one metric, with the decision or person it comes from. */
-export const assetLimitSchema = z.object({ metric: z.string(), severity: z.enum(['critical', 'major', 'warning', 'info']), limit: limitSchema, name: z.string().describe('e.g. BĐ III'), source: z.string() });
+export const assetLimitSchema = z.object({
+  metric: z.string(),
+  severity: z.enum(['critical', 'major', 'warning', 'info']),
+  limit: limitSchema,
+  name: z.string().describe('e.g. BĐ III'),
+  source: z.string(),
+});
 
 export const assetSchema = z.object({
   id: assetIdSchema,
@@ -55,10 +61,20 @@ export const createAssetSchema = z.object({
 export const createdAssetSchema = z.object({ asset: assetSchema, credentials: z.object({ username: z.string(), password: z.string() }) });
 
 /** `GET /api/v1/assets/{id}`: the asset with the latest value of each of its series and its data quality of the last 24 h. */
-export const latestValueSchema = z.object({ metric: z.string(), label: z.string(), value: z.number(), at: z.iso.datetime(), quality: z.number().int() });
+export const latestValueSchema = z.object({
+  metric: z.string(),
+  label: z.string(),
+  value: z.number(),
+  at: z.iso.datetime(),
+  quality: z.number().int(),
+});
 export const assetDetailSchema = assetSchema.extend({
   latest: z.array(latestValueSchema),
-  quality24h: z.object({ rejected: z.number().int(), lastRejects: z.array(z.object({ at: z.iso.datetime(), reason: z.string(), detail: z.string() })), noTs: z.boolean() }),
+  quality24h: z.object({
+    rejected: z.number().int(),
+    lastRejects: z.array(z.object({ at: z.iso.datetime(), reason: z.string(), detail: z.string() })),
+    noTs: z.boolean(),
+  }),
 });
 
 /** `GET /api/v1/assets/latest`: the snapshot the map starts from. One row a series: [assetId, metric, label, value, epoch ms, quality]. Push resumes from `cursor`. */

@@ -15,7 +15,10 @@ export const telemetryQuerySchema = z.object({
   metric: z.string().describe('metric key, a label in braces: dc_uplink_up{vnpt}'),
   from: instantSchema,
   to: instantSchema.optional().describe('default: now'),
-  every: z.string().regex(/^(raw|auto|\d+(s|m|h|d))$/).default('auto'),
+  every: z
+    .string()
+    .regex(/^(raw|auto|\d+(s|m|h|d))$/)
+    .default('auto'),
 });
 
 /**

@@ -11,7 +11,8 @@ export type DeviceMessageKind = (typeof DEVICE_MESSAGE_KINDS)[number];
 export const deviceTopic = (assetId: string, kind: DeviceMessageKind): string => `v1/${assetId}/${kind}`;
 
 /** Topic on which a gateway speaks for an asset behind it: `v1/{gatewayId}/for/{assetId}/telemetry`. */
-export const gatewayTopic = (gatewayId: string, assetId: string, kind: DeviceMessageKind): string => `v1/${gatewayId}/for/${assetId}/${kind}`;
+export const gatewayTopic = (gatewayId: string, assetId: string, kind: DeviceMessageKind): string =>
+  `v1/${gatewayId}/for/${assetId}/${kind}`;
 
 /** Topic of a device that is not yet registered: `claim/{hardwareId}/telemetry`. */
 export const claimTopic = (hardwareId: string): string => `claim/${hardwareId}/telemetry`;
@@ -19,7 +20,13 @@ export const claimTopic = (hardwareId: string): string => `claim/${hardwareId}/t
 /** Where a message came from, as its topic tells. `publisher` is the account that the broker let publish it. */
 export type ParsedTopic =
   | { readonly ok: true; readonly source: 'device'; readonly publisher: string; readonly assetId: string; readonly kind: DeviceMessageKind }
-  | { readonly ok: true; readonly source: 'gateway'; readonly publisher: string; readonly assetId: string; readonly kind: DeviceMessageKind }
+  | {
+      readonly ok: true;
+      readonly source: 'gateway';
+      readonly publisher: string;
+      readonly assetId: string;
+      readonly kind: DeviceMessageKind;
+    }
   | { readonly ok: true; readonly source: 'claim'; readonly hardwareId: string }
   | { readonly ok: false };
 
@@ -31,11 +38,21 @@ export function parseTopic(topic: string): ParsedTopic {
   const [root, publisher, third, fourth, fifth] = parts;
   if (root === 'v1' && publisher) {
     if (parts.length === 3 && isKind(third)) return { ok: true, source: 'device', publisher, assetId: publisher, kind: third };
-    if (parts.length === 5 && third === 'for' && fourth && isKind(fifth)) return { ok: true, source: 'gateway', publisher, assetId: fourth, kind: fifth };
+    if (parts.length === 5 && third === 'for' && fourth && isKind(fifth))
+      return { ok: true, source: 'gateway', publisher, assetId: fourth, kind: fifth };
   }
-  if (root === 'claim' && publisher && parts.length === 3 && third === 'telemetry') return { ok: true, source: 'claim', hardwareId: publisher };
+  if (root === 'claim' && publisher && parts.length === 3 && third === 'telemetry')
+    return { ok: true, source: 'claim', hardwareId: publisher };
   return { ok: false };
 }
 
 /** Topic filters of the intake (ingest subscribes to these with QoS 1). */
-export const INTAKE_FILTERS = ['v1/+/telemetry', 'v1/+/status', 'v1/+/events', 'v1/+/for/+/telemetry', 'v1/+/for/+/status', 'v1/+/for/+/events', 'claim/+/telemetry'] as const;
+export const INTAKE_FILTERS = [
+  'v1/+/telemetry',
+  'v1/+/status',
+  'v1/+/events',
+  'v1/+/for/+/telemetry',
+  'v1/+/for/+/status',
+  'v1/+/for/+/events',
+  'claim/+/telemetry',
+] as const;

@@ -17,14 +17,26 @@ export const valuesPushSchema = z.object({
 });
 
 /** Server → client `heartbeat`, every 2 s: `streamAgeMs` is the age of the canary; > 10 000 turns every page to "dữ liệu cũ". */
-export const heartbeatPushSchema = z.object({ v: z.literal(PUSH_VERSION), serverTime: z.number(), streamAgeMs: z.number().nullable(), simulated: z.boolean(), assetsVersion: z.number() });
+export const heartbeatPushSchema = z.object({
+  v: z.literal(PUSH_VERSION),
+  serverTime: z.number(),
+  streamAgeMs: z.number().nullable(),
+  simulated: z.boolean(),
+  assetsVersion: z.number(),
+});
 
 /** Server → client `reload`: the cursor is too old to resume from; load the snapshot again. */
 export const reloadPushSchema = z.object({ v: z.literal(PUSH_VERSION), room: z.string() });
 
 /** Client → server `watch`: joins the map room with a viewport (west, south, east, north) or one asset's room; values newer than `cursor` follow at once. */
 export const watchSchema = z.discriminatedUnion('room', [
-  z.object({ v: z.literal(PUSH_VERSION), room: z.literal('map'), bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]), zoom: z.number(), cursor: z.string().optional() }),
+  z.object({
+    v: z.literal(PUSH_VERSION),
+    room: z.literal('map'),
+    bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+    zoom: z.number(),
+    cursor: z.string().optional(),
+  }),
   z.object({ v: z.literal(PUSH_VERSION), room: z.literal('asset'), assetId: assetIdSchema, cursor: z.string().optional() }),
 ]);
 
@@ -32,7 +44,10 @@ export const watchSchema = z.discriminatedUnion('room', [
 export const unwatchSchema = z.object({ v: z.literal(PUSH_VERSION), room: z.enum(['map', 'asset']), assetId: assetIdSchema.optional() });
 
 /** Acknowledgement of `watch` and `unwatch`. */
-export const watchAnswerSchema = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), code: z.string(), message: z.string() })]);
+export const watchAnswerSchema = z.union([
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), code: z.string(), message: z.string() }),
+]);
 
 export type ValuesPush = z.infer<typeof valuesPushSchema>;
 export type HeartbeatPush = z.infer<typeof heartbeatPushSchema>;

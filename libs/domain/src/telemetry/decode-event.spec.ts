@@ -4,9 +4,20 @@ import { decodeEvent } from './decode-event.js';
 import { decodeStatus } from './decode-status.js';
 
 const name = { vi: 'x', en: 'x' };
-const TYPE: EventType = { key: 'fire_alarm', name, fields: [{ key: 'zones', kind: 'number', required: true, name }, { key: 'confirmed', kind: 'boolean', required: false, name }] };
+const TYPE: EventType = {
+  key: 'fire_alarm',
+  name,
+  fields: [
+    { key: 'zones', kind: 'number', required: true, name },
+    { key: 'confirmed', kind: 'boolean', required: false, name },
+  ],
+};
 const decode = (message: unknown): ReturnType<typeof decodeEvent> =>
-  decodeEvent(Buffer.from(JSON.stringify(message)), { receivedMs: 1_790_000_000_000, window: DEFAULT_INTAKE_WINDOW, findType: (key) => (key === TYPE.key ? TYPE : undefined) });
+  decodeEvent(Buffer.from(JSON.stringify(message)), {
+    receivedMs: 1_790_000_000_000,
+    window: DEFAULT_INTAKE_WINDOW,
+    findType: (key) => (key === TYPE.key ? TYPE : undefined),
+  });
 const reason = (message: unknown): string => {
   const result = decode(message);
   return result.ok ? 'ok' : `${result.fault.reason} ${result.fault.path}`;

@@ -13,7 +13,10 @@ export interface EventDecoding {
   findType(key: string): EventType | undefined;
 }
 
-const refuse = (reason: Fault['reason'], path: string, detail: string): DecodedEvent => ({ ok: false, fault: { reason, path, detail: detail.slice(0, 120) } });
+const refuse = (reason: Fault['reason'], path: string, detail: string): DecodedEvent => ({
+  ok: false,
+  fault: { reason, path, detail: detail.slice(0, 120) },
+});
 
 /** Decodes the payload of `…/events` and checks `data` against the fields of its type. Fields that the type does not know are refused by name. */
 export function decodeEvent(payload: Uint8Array, decoding: EventDecoding): DecodedEvent {
@@ -36,7 +39,8 @@ function judgeData(event: EventMessage, type: EventType): DecodedEvent | undefin
   for (const key of Object.keys(event.data)) {
     const field = type.fields.find((candidate) => candidate.key === key);
     if (!field) return refuse('invalid_event', `data.${key}`, 'the event type has no such field');
-    if (typeof event.data[key] !== field.kind) return refuse('invalid_event', `data.${key}`, `${field.kind} expected: ${describeValue(event.data[key])}`);
+    if (typeof event.data[key] !== field.kind)
+      return refuse('invalid_event', `data.${key}`, `${field.kind} expected: ${describeValue(event.data[key])}`);
   }
   const missing = type.fields.find((field) => field.required && event.data[field.key] === undefined);
   return missing && refuse('invalid_event', `data.${missing.key}`, 'missing');

@@ -12,5 +12,12 @@ export function decodeStatus(payload: Uint8Array): DecodedStatus {
   const result = statusMessageSchema.safeParse(parsed.value);
   if (result.success) return { ok: true, status: result.data };
   const [issue] = result.error.issues;
-  return { ok: false, fault: { reason: 'invalid_status', path: issue?.path.join('.') ?? '', detail: `${issue?.message ?? ''} (${describeValue(parsed.value)})`.slice(0, 120) } };
+  return {
+    ok: false,
+    fault: {
+      reason: 'invalid_status',
+      path: issue?.path.join('.') ?? '',
+      detail: `${issue?.message ?? ''} (${describeValue(parsed.value)})`.slice(0, 120),
+    },
+  };
 }

@@ -4,7 +4,15 @@ import { decodeTelemetry } from './decode-telemetry.js';
 import { bindMetricKey, type MetricBinding } from './metric-key.js';
 
 const NOW = 1_790_000_000_000;
-const metric = (part: Partial<Metric> & { key: string }): Metric => ({ name: { vi: 'x', en: 'x' }, unit: '', kind: 'gauge', periodS: 60, decimals: 1, source: 'test', ...part });
+const metric = (part: Partial<Metric> & { key: string }): Metric => ({
+  name: { vi: 'x', en: 'x' },
+  unit: '',
+  kind: 'gauge',
+  periodS: 60,
+  decimals: 1,
+  source: 'test',
+  ...part,
+});
 const METRICS = [
   metric({ key: 'pm25_ugm3', min: 0, max: 500 }),
   metric({ key: 'air_temp_c', min: -10, max: 60 }),
@@ -21,7 +29,8 @@ function decode(payload: unknown): { readings: [string, number, number, number][
     receivedMs: NOW,
     window: DEFAULT_INTAKE_WINDOW,
     bind: (key) => bindMetricKey(key, METRICS),
-    onReading: ({ metric: { key }, label }, timeMs, value, quality) => readings.push([label ? `${key}{${label}}` : key, timeMs, value, quality]),
+    onReading: ({ metric: { key }, label }, timeMs, value, quality) =>
+      readings.push([label ? `${key}{${label}}` : key, timeMs, value, quality]),
     onFault: (fault) => faults.push(fault),
   });
   return { readings, faults };
@@ -31,7 +40,13 @@ const reasons = (payload: unknown): string[] => decode(payload).faults.map((faul
 
 describe('decodeTelemetry', () => {
   test('reads the examples of the contract', () => {
-    expect(decode(MESSAGE_EXAMPLES.telemetry)).toEqual({ readings: [['pm25_ugm3', NOW, 41.2, 0], ['air_temp_c', NOW, 29.4, 0]], faults: [] });
+    expect(decode(MESSAGE_EXAMPLES.telemetry)).toEqual({
+      readings: [
+        ['pm25_ugm3', NOW, 41.2, 0],
+        ['air_temp_c', NOW, 29.4, 0],
+      ],
+      faults: [],
+    });
     expect(decode(MESSAGE_EXAMPLES.telemetryArray).readings[0]).toEqual(['water_level_m', NOW, 1.21, 0]);
   });
 
@@ -129,7 +144,28 @@ describe('decodeTelemetry', () => {
   test('never throws, whatever comes', () => {
     let seed = 7;
     const random = (): number => (seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff) / 0x7fffffff;
-    const pieces = ['{', '}', '[', ']', '"ts"', ':', ',', '"values"', '"pm25_ugm3"', '1', 'NaN', '-', 'null', 'true', '"', '\\', '\u0000', 'é', '1e999', String(NOW)];
+    const pieces = [
+      '{',
+      '}',
+      '[',
+      ']',
+      '"ts"',
+      ':',
+      ',',
+      '"values"',
+      '"pm25_ugm3"',
+      '1',
+      'NaN',
+      '-',
+      'null',
+      'true',
+      '"',
+      '\\',
+      '\u0000',
+      'é',
+      '1e999',
+      String(NOW),
+    ];
     for (let i = 0; i < 5000; i += 1) {
       const text = Array.from({ length: 1 + Math.floor(random() * 14) }, () => pieces[Math.floor(random() * pieces.length)]).join('');
       expect(() => decode(text)).not.toThrow();

@@ -1,4 +1,12 @@
-import { QUALITIES, WIRE_LIMITS, WIRE_QUALITIES, type Fault, type IntakeWindow, type QualityCode, type RejectReason } from '@nhip/contracts';
+import {
+  QUALITIES,
+  WIRE_LIMITS,
+  WIRE_QUALITIES,
+  type Fault,
+  type IntakeWindow,
+  type QualityCode,
+  type RejectReason,
+} from '@nhip/contracts';
 import { describeValue, shortPath } from './describe-value.js';
 import { judgeRefusal, judgeValue } from './judge-value.js';
 import type { MetricBinding, RefusedKey } from './metric-key.js';
@@ -28,7 +36,8 @@ export function decodeTelemetry<B extends MetricBinding>(payload: Uint8Array, de
   const { value: elements } = parsed;
   const judged = Math.min(elements.length, WIRE_LIMITS.maxReadingsPerMessage);
   for (let i = 0; i < judged; i += 1) decodeObject(elements[i], `[${i}]`, decoding);
-  if (elements.length > judged) fault(decoding, 'too_many_readings', `[${judged}]`, `${elements.length} objects, at most ${WIRE_LIMITS.maxReadingsPerMessage}`);
+  if (elements.length > judged)
+    fault(decoding, 'too_many_readings', `[${judged}]`, `${elements.length} objects, at most ${WIRE_LIMITS.maxReadingsPerMessage}`);
   if (elements.length === 0) fault(decoding, 'no_values', '', 'empty array');
 }
 
@@ -39,7 +48,8 @@ function fault(decoding: { onFault(fault: Fault): void }, reason: RejectReason, 
 function decodeObject<B extends MetricBinding>(raw: unknown, path: string, decoding: TelemetryDecoding<B>): void {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return fault(decoding, 'not_an_object', path, describeValue(raw));
   const { ts, values, quality } = raw as { ts?: unknown; values?: unknown; quality?: unknown };
-  if (typeof values !== 'object' || values === null || Array.isArray(values)) return fault(decoding, 'no_values', `${path}.values`, describeValue(values));
+  if (typeof values !== 'object' || values === null || Array.isArray(values))
+    return fault(decoding, 'no_values', `${path}.values`, describeValue(values));
   let code = GOOD;
   let timeMs = decoding.receivedMs;
   if (quality !== undefined) {
@@ -63,7 +73,11 @@ function judgeTime(ts: unknown, { receivedMs, window }: { receivedMs: number; wi
   return ts > receivedMs + window.maxAheadMs ? 'in_future' : undefined;
 }
 
-function decodeValues<B extends MetricBinding>(values: Record<string, unknown>, at: { path: string; timeMs: number; code: QualityCode }, decoding: TelemetryDecoding<B>): void {
+function decodeValues<B extends MetricBinding>(
+  values: Record<string, unknown>,
+  at: { path: string; timeMs: number; code: QualityCode },
+  decoding: TelemetryDecoding<B>,
+): void {
   let count = 0;
   for (const key in values) {
     count += 1;
@@ -78,6 +92,7 @@ function decodeValues<B extends MetricBinding>(values: Record<string, unknown>, 
     if (value === value) decoding.onReading(binding, at.timeMs, value, at.code);
     else fault(decoding, judgeRefusal(binding, raw), `${at.path}.values.${key}`, describeValue(raw));
   }
-  if (count > WIRE_LIMITS.maxKeysPerReading) fault(decoding, 'too_many_keys', `${at.path}.values`, `${count} keys, at most ${WIRE_LIMITS.maxKeysPerReading}`);
+  if (count > WIRE_LIMITS.maxKeysPerReading)
+    fault(decoding, 'too_many_keys', `${at.path}.values`, `${count} keys, at most ${WIRE_LIMITS.maxKeysPerReading}`);
   if (count === 0) fault(decoding, 'no_values', `${at.path}.values`, 'no keys');
 }

@@ -27,7 +27,9 @@ async function answer(path: string, options: HealthServerOptions, response: Serv
 /** A small HTTP server with `/health/live`, `/health/ready` and `/metrics`, for services that have no other. Resolves when it listens. */
 export function startHealthServer(options: HealthServerOptions): Promise<Server> {
   const server = createServer((request, response) => {
-    answer((request.url ?? '/').split('?')[0]!, options, response).catch((error: Error) => send(response, 500, 'text/plain', error.message));
+    answer((request.url ?? '/').split('?')[0]!, options, response).catch((error: Error) =>
+      send(response, 500, 'text/plain', error.message),
+    );
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);

@@ -35,7 +35,11 @@ const INSERT = `insert into asset (id, type, name, search_text, area_code, lat, 
 
 async function insertAliases(db: Queryable, asset: NewAsset): Promise<void> {
   if (asset.aliases.length === 0) return;
-  await db.query({ name: 'insert-asset-aliases', text: `insert into asset_alias (alias, asset_id) select unnest($1::text[]), $2 on conflict do nothing`, values: [asset.aliases, asset.id] });
+  await db.query({
+    name: 'insert-asset-aliases',
+    text: `insert into asset_alias (alias, asset_id) select unnest($1::text[]), $2 on conflict do nothing`,
+    values: [asset.aliases, asset.id],
+  });
 }
 
 /** Stores a new asset. Returns false when its id is taken (nothing is written then); unknown areas and gateways raise SQLSTATE 23503. */

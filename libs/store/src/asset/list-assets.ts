@@ -26,6 +26,10 @@ export async function listAssets(db: Queryable, query: AssetListQuery): Promise<
     text: `select ${ASSET_COLUMNS} from asset a ${WHERE} and ($4::text is null or a.id > $4) order by a.id limit $5`,
     values: [...filters, query.after ?? null, query.limit],
   });
-  const counted = await db.query<{ total: number }>({ name: 'count-assets', text: `select count(*)::int as total from asset a ${WHERE}`, values: filters });
+  const counted = await db.query<{ total: number }>({
+    name: 'count-assets',
+    text: `select count(*)::int as total from asset a ${WHERE}`,
+    values: filters,
+  });
   return { assets: rows, total: counted.rows[0]!.total };
 }

@@ -16,6 +16,11 @@ export async function updateAssetStatuses(db: Queryable, statuses: readonly Asse
     text: `update asset a set online = u.online, status_at = to_timestamp(u.at_ms / 1000), firmware = coalesce(u.firmware, a.firmware)
            from unnest($1::text[], $2::boolean[], $3::float8[], $4::text[]) as u(id, online, at_ms, firmware)
            where a.id = u.id and (a.status_at is null or a.status_at <= to_timestamp(u.at_ms / 1000))`,
-    values: [statuses.map((s) => s.assetId), statuses.map((s) => s.online), statuses.map((s) => s.atMs), statuses.map((s) => s.firmware ?? null)],
+    values: [
+      statuses.map((s) => s.assetId),
+      statuses.map((s) => s.online),
+      statuses.map((s) => s.atMs),
+      statuses.map((s) => s.firmware ?? null),
+    ],
   });
 }

@@ -8,7 +8,11 @@ export interface StoredChange extends Required<Change> {
 
 /** Changes with id > `id`, in order, at most `limit`. */
 export async function listChangesAfter(db: Queryable, id: number, limit = 1000): Promise<StoredChange[]> {
-  const { rows } = await db.query<StoredChange>({ name: 'list-changes-after', text: 'select id, noun, key, data from change_log where id > $1 order by id limit $2', values: [id, limit] });
+  const { rows } = await db.query<StoredChange>({
+    name: 'list-changes-after',
+    text: 'select id, noun, key, data from change_log where id > $1 order by id limit $2',
+    values: [id, limit],
+  });
   return rows;
 }
 

@@ -33,7 +33,12 @@ export function listen(databaseUrl: string, bells: readonly Bell[], onBell: (bel
     fresh.on('notification', ({ channel }) => onBell(channel as Bell));
     fresh.on('error', () => undefined);
     fresh.on('end', later);
-    open(fresh).catch(() => fresh.end().catch(() => undefined).then(later));
+    open(fresh).catch(() =>
+      fresh
+        .end()
+        .catch(() => undefined)
+        .then(later),
+    );
   }
   connect();
   return {

@@ -5,7 +5,10 @@ export const CLAIM_LIMITS = { sources: 1000, messagesPerSource: 100 } as const;
 
 /** Until when unregistered devices may announce themselves; undefined when claiming is off. */
 export async function findClaimWindow(db: Queryable): Promise<Date | undefined> {
-  const { rows } = await db.query<{ until: Date }>({ name: 'find-claim-window', text: 'select enabled_until as until from claim_window where enabled_until > now()' });
+  const { rows } = await db.query<{ until: Date }>({
+    name: 'find-claim-window',
+    text: 'select enabled_until as until from claim_window where enabled_until > now()',
+  });
   return rows[0]?.until;
 }
 
@@ -55,7 +58,11 @@ export async function listUnknownSources(db: Queryable): Promise<UnknownSource[]
 
 /** Takes the kept messages of a hardware id, oldest first, and forgets the source: it is registered now. */
 export async function takeClaimMessages(db: Queryable, hardwareId: string): Promise<{ at: Date; payload: Buffer }[]> {
-  const { rows } = await db.query<{ at: Date; payload: Buffer }>({ name: 'take-claim-messages', text: 'select at, payload from claim_message where hardware_id = $1 order by id', values: [hardwareId] });
+  const { rows } = await db.query<{ at: Date; payload: Buffer }>({
+    name: 'take-claim-messages',
+    text: 'select at, payload from claim_message where hardware_id = $1 order by id',
+    values: [hardwareId],
+  });
   await db.query({ name: 'delete-unknown-source', text: 'delete from unknown_source where hardware_id = $1', values: [hardwareId] });
   return rows;
 }

@@ -19,12 +19,19 @@ export async function upsertCredential(db: Queryable, credential: Credential): P
 
 /** Accounts that may connect, in the order of their names. */
 export async function listLiveCredentials(db: Queryable): Promise<Credential[]> {
-  const { rows } = await db.query<Credential>({ name: 'list-live-credentials', text: 'select username, asset_id as "assetId", hash from credential where revoked_at is null order by username' });
+  const { rows } = await db.query<Credential>({
+    name: 'list-live-credentials',
+    text: 'select username, asset_id as "assetId", hash from credential where revoked_at is null order by username',
+  });
   return rows;
 }
 
 /** Ends an account. False when there is no live one of this name. */
 export async function revokeCredential(db: Queryable, username: string): Promise<boolean> {
-  const { rowCount } = await db.query({ name: 'revoke-credential', text: 'update credential set revoked_at = now() where username = $1 and revoked_at is null', values: [username] });
+  const { rowCount } = await db.query({
+    name: 'revoke-credential',
+    text: 'update credential set revoked_at = now() where username = $1 and revoked_at is null',
+    values: [username],
+  });
   return rowCount === 1;
 }

@@ -21,5 +21,14 @@ select pg_notify('nhip_frames', '')`;
 /** Appends the frames of a batch to the live stream and rings the bell; call it inside the transaction that inserts the batch. */
 export async function insertFrames(db: Queryable, slot: number, frames: readonly JournalFrame[]): Promise<void> {
   if (frames.length === 0) return;
-  await db.query({ name: 'insert-frames', text: SQL, values: [slot, frames.map((f) => f.partition), frames.map((f) => Buffer.from(f.frame.buffer, f.frame.byteOffset, f.frame.byteLength)), frames.length] });
+  await db.query({
+    name: 'insert-frames',
+    text: SQL,
+    values: [
+      slot,
+      frames.map((f) => f.partition),
+      frames.map((f) => Buffer.from(f.frame.buffer, f.frame.byteOffset, f.frame.byteLength)),
+      frames.length,
+    ],
+  });
 }

@@ -12,7 +12,10 @@ export interface PossibleGap {
 const COLUMNS = 'id, from_at as "from", to_at as "to", cause, lost';
 
 /** Opens (or, with `to`, records) a possible gap. Returns its number. */
-export async function insertPossibleGap(db: Queryable, gap: { from: Date; to?: Date | null; cause: string; lost?: number | null }): Promise<number> {
+export async function insertPossibleGap(
+  db: Queryable,
+  gap: { from: Date; to?: Date | null; cause: string; lost?: number | null },
+): Promise<number> {
   const { rows } = await db.query<{ id: number }>({
     name: 'insert-possible-gap',
     text: 'insert into possible_gap (from_at, to_at, cause, lost) values ($1, $2, $3, $4) returning id',

@@ -12,5 +12,9 @@ export async function findIngestSession(db: Queryable, slot: number): Promise<{ 
 
 /** Notes that a slot's session lives now. */
 export async function touchIngestSession(db: Queryable, slot: number): Promise<void> {
-  await db.query({ name: 'touch-ingest-session', text: 'insert into ingest_session (slot) values ($1) on conflict (slot) do update set last_seen_at = now()', values: [slot] });
+  await db.query({
+    name: 'touch-ingest-session',
+    text: 'insert into ingest_session (slot) values ($1) on conflict (slot) do update set last_seen_at = now()',
+    values: [slot],
+  });
 }

@@ -16,7 +16,13 @@ export async function insertEvents(db: Queryable, events: readonly DeviceEvent[]
     name: 'insert-events',
     text: `insert into event (time, asset_id, id, type, data) select to_timestamp(t / 1000), a, i, y, d::jsonb
            from unnest($1::float8[], $2::text[], $3::uuid[], $4::text[], $5::text[]) as u(t, a, i, y, d) on conflict do nothing`,
-    values: [events.map((e) => e.timeMs), events.map((e) => e.assetId), events.map((e) => e.id), events.map((e) => e.type), events.map((e) => JSON.stringify(e.data))],
+    values: [
+      events.map((e) => e.timeMs),
+      events.map((e) => e.assetId),
+      events.map((e) => e.id),
+      events.map((e) => e.type),
+      events.map((e) => JSON.stringify(e.data)),
+    ],
   });
   return rowCount ?? 0;
 }

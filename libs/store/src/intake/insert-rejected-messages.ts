@@ -55,6 +55,10 @@ export async function listRejectedMessages(db: Queryable, query: { assetId: stri
 
 /** How many messages of one asset were refused since `since` (kept rows only: floods are bounded, counters are exact). */
 export async function countRejectedMessages(db: Queryable, assetId: string, since: Date): Promise<number> {
-  const { rows } = await db.query<{ n: number }>({ name: 'count-rejected-messages', text: 'select count(*)::int as n from rejected_message where asset_id = $1 and at >= $2', values: [assetId, since] });
+  const { rows } = await db.query<{ n: number }>({
+    name: 'count-rejected-messages',
+    text: 'select count(*)::int as n from rejected_message where asset_id = $1 and at >= $2',
+    values: [assetId, since],
+  });
   return rows[0]!.n;
 }

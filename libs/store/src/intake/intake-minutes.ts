@@ -21,7 +21,16 @@ export async function addIntakeMinute(db: Queryable, slot: number, counts: Intak
              duplicates = m.duplicates + excluded.duplicates, corrections = m.corrections + excluded.corrections, out_of_order = m.out_of_order + excluded.out_of_order,
              rejects = (select coalesce(jsonb_object_agg(k, coalesce((m.rejects ->> k)::bigint, 0) + coalesce((excluded.rejects ->> k)::bigint, 0)), '{}')
                         from (select jsonb_object_keys(m.rejects) union select jsonb_object_keys(excluded.rejects)) as keys(k))`,
-    values: [slot, counts.messages, counts.readings, counts.inserted, counts.duplicates, counts.corrections, counts.outOfOrder, JSON.stringify(counts.rejects)],
+    values: [
+      slot,
+      counts.messages,
+      counts.readings,
+      counts.inserted,
+      counts.duplicates,
+      counts.corrections,
+      counts.outOfOrder,
+      JSON.stringify(counts.rejects),
+    ],
   });
 }
 

@@ -1,7 +1,10 @@
 import type { Queryable } from '../queryable.js';
 
 /** Counts connections that the broker refused, by user name (or client id) and reason. */
-export async function addRefusedConnections(db: Queryable, refusals: readonly { username: string; reason: string; count: number; lastAt: Date }[]): Promise<void> {
+export async function addRefusedConnections(
+  db: Queryable,
+  refusals: readonly { username: string; reason: string; count: number; lastAt: Date }[],
+): Promise<void> {
   for (const { username, reason, count, lastAt } of refusals) {
     await db.query({
       name: 'add-refused-connection',
@@ -13,7 +16,11 @@ export async function addRefusedConnections(db: Queryable, refusals: readonly { 
 }
 
 /** Refused connections since a day (YYYY-MM-DD), newest first. */
-export async function listRefusedConnections(db: Queryable, sinceDay: string, limit = 200): Promise<{ username: string; reason: string; count: number; lastAt: Date }[]> {
+export async function listRefusedConnections(
+  db: Queryable,
+  sinceDay: string,
+  limit = 200,
+): Promise<{ username: string; reason: string; count: number; lastAt: Date }[]> {
   const { rows } = await db.query<{ username: string; reason: string; count: number; lastAt: Date }>({
     name: 'list-refused-connections',
     text: `select username, reason, sum(count)::int as count, max(last_at) as "lastAt" from refused_connection where day >= $1 group by username, reason order by max(last_at) desc limit $2`,

@@ -34,7 +34,11 @@ export async function renewLease(db: Queryable, lease: Lease, ttlS = 15): Promis
 
 /** Gives a lease back, so that a successor need not wait for its end. */
 export async function releaseLease(db: Queryable, lease: Lease): Promise<void> {
-  await db.query({ name: 'release-lease', text: 'update lease set expires_at = now() where name = $1 and owner = $2 and epoch = $3', values: [lease.name, lease.owner, lease.epoch] });
+  await db.query({
+    name: 'release-lease',
+    text: 'update lease set expires_at = now() where name = $1 and owner = $2 and epoch = $3',
+    values: [lease.name, lease.owner, lease.epoch],
+  });
 }
 
 /** Leases whose name begins with `prefix`, held or expired. */

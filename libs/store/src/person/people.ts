@@ -12,7 +12,11 @@ const COLUMNS = 'username, display_name as "displayName", role, password_hash as
 
 /** The person of this user name, unless disabled. */
 export async function findPerson(db: Queryable, username: string): Promise<Person | undefined> {
-  const { rows } = await db.query<Person>({ name: 'find-person', text: `select ${COLUMNS} from person where username = $1 and disabled_at is null`, values: [username] });
+  const { rows } = await db.query<Person>({
+    name: 'find-person',
+    text: `select ${COLUMNS} from person where username = $1 and disabled_at is null`,
+    values: [username],
+  });
   return rows[0];
 }
 

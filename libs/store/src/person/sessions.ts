@@ -8,7 +8,10 @@ export interface SessionRow extends Pick<Person, 'username' | 'displayName' | 'r
 }
 
 /** Starts a session of `hours`. */
-export async function insertSession(db: Queryable, session: { idHash: Buffer; username: string; hours: number; address?: string | undefined; userAgent?: string | undefined }): Promise<Date> {
+export async function insertSession(
+  db: Queryable,
+  session: { idHash: Buffer; username: string; hours: number; address?: string | undefined; userAgent?: string | undefined },
+): Promise<Date> {
   const { rows } = await db.query<{ expiresAt: Date }>({
     name: 'insert-session',
     text: `insert into session (id_hash, username, expires_at, address, user_agent) values ($1, $2, now() + make_interval(hours => $3), $4, $5) returning expires_at as "expiresAt"`,

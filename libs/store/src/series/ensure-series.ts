@@ -14,7 +14,11 @@ export interface Series extends SeriesName {
   readonly assetKey: number;
 }
 
-const columns = (names: readonly SeriesName[]): string[][] => [names.map((n) => n.assetId), names.map((n) => n.metric), names.map((n) => n.label)];
+const columns = (names: readonly SeriesName[]): string[][] => [
+  names.map((n) => n.assetId),
+  names.map((n) => n.metric),
+  names.map((n) => n.label),
+];
 
 /** Makes the series that do not exist yet and returns all of them. Names of assets that do not exist are left out. */
 export async function ensureSeries(db: Queryable, names: readonly SeriesName[]): Promise<Series[]> {

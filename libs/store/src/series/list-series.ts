@@ -5,7 +5,11 @@ const SELECT = `select s.id, s.asset_id as "assetId", s.metric, s.label, a.key a
 
 /** All series, or those of one asset. */
 export async function listSeries(db: Queryable, assetId?: string): Promise<Series[]> {
-  const { rows } = await db.query<Series>({ name: 'list-series', text: `${SELECT} where $1::text is null or s.asset_id = $1 order by s.id`, values: [assetId ?? null] });
+  const { rows } = await db.query<Series>({
+    name: 'list-series',
+    text: `${SELECT} where $1::text is null or s.asset_id = $1 order by s.id`,
+    values: [assetId ?? null],
+  });
   return rows;
 }
 
@@ -17,6 +21,10 @@ export async function listSeriesByIds(db: Queryable, ids: readonly number[]): Pr
 
 /** The series of this name, if the asset ever reported it. */
 export async function findSeries(db: Queryable, name: { assetId: string; metric: string; label: string }): Promise<Series | undefined> {
-  const { rows } = await db.query<Series>({ name: 'find-series', text: `${SELECT} where s.asset_id = $1 and s.metric = $2 and s.label = $3`, values: [name.assetId, name.metric, name.label] });
+  const { rows } = await db.query<Series>({
+    name: 'find-series',
+    text: `${SELECT} where s.asset_id = $1 and s.metric = $2 and s.label = $3`,
+    values: [name.assetId, name.metric, name.label],
+  });
   return rows[0];
 }

@@ -37,7 +37,9 @@ describe('insertFreshReadings', () => {
     ]);
     await withTransaction(pool, (client) => insertFreshReadings(client, batch));
     expect(await insertReadings(pool, batch)).toEqual({ inserted: 0, corrections: 0, duplicates: 4 });
-    const { rows } = await pool.query('select extract(epoch from time)::float8 * 1000 as at, value, quality, delay_s from telemetry where series_id = 3 order by time');
+    const { rows } = await pool.query(
+      'select extract(epoch from time)::float8 * 1000 as at, value, quality, delay_s from telemetry where series_id = 3 order by time',
+    );
     expect(rows).toEqual([
       { at, value: -0.1, quality: 3, delay_s: 1 },
       { at: at + 86_400_000, value: 0, quality: 0, delay_s: 3 },

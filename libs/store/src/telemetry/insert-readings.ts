@@ -44,7 +44,13 @@ export async function insertReadings(db: Queryable, columns: ReadingColumns): Pr
   const { rows } = await db.query<{ inserted: number; corrections: number }>({
     name: 'insert-readings',
     text: SQL,
-    values: [arrayLiteral(columns.timeS), arrayLiteral(columns.value), arrayLiteral(columns.seriesId), arrayLiteral(columns.quality), arrayLiteral(columns.delayS)],
+    values: [
+      arrayLiteral(columns.timeS),
+      arrayLiteral(columns.value),
+      arrayLiteral(columns.seriesId),
+      arrayLiteral(columns.quality),
+      arrayLiteral(columns.delayS),
+    ],
   });
   const { inserted, corrections } = rows[0]!;
   return { inserted, corrections, duplicates: count - inserted - corrections };

@@ -4,7 +4,10 @@ import type { Queryable } from '../queryable.js';
 export type RawPoint = [number, number, number];
 
 /** Readings of one series with from ≤ time < to (milliseconds since 1970), in order, at most `limit`. */
-export async function listRawReadings(db: Queryable, query: { seriesId: number; fromMs: number; toMs: number; limit: number }): Promise<RawPoint[]> {
+export async function listRawReadings(
+  db: Queryable,
+  query: { seriesId: number; fromMs: number; toMs: number; limit: number },
+): Promise<RawPoint[]> {
   const { rows } = await db.query<RawPoint>({
     name: 'list-raw-readings',
     rowMode: 'array',

@@ -3,7 +3,8 @@ import path from 'node:path';
 
 const pidOf = async (folder: string): Promise<number> => Number((await readFile(path.join(folder, 'mosquitto.pid'), 'utf8')).trim());
 
-const savedAt = async (folder: string): Promise<number> => (await stat(path.join(folder, 'mosquitto.db')).catch(() => undefined))?.mtimeMs ?? 0;
+const savedAt = async (folder: string): Promise<number> =>
+  (await stat(path.join(folder, 'mosquitto.db')).catch(() => undefined))?.mtimeMs ?? 0;
 
 /** Asks the broker to read its password file again. */
 export async function reloadBroker(folder: string): Promise<void> {

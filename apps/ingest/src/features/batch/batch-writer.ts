@@ -151,7 +151,8 @@ export class BatchWriter {
   }
 
   private async commitHalves(batch: Batch, rejects: Record<string, number>, error: Error): Promise<boolean> {
-    if (batch.messages === 1) return this.commit(refusedByDatabase(batch, error), { ...rejects, refused_by_database: (rejects.refused_by_database ?? 0) + 1 });
+    if (batch.messages === 1)
+      return this.commit(refusedByDatabase(batch, error), { ...rejects, refused_by_database: (rejects.refused_by_database ?? 0) + 1 });
     const middle = batch.messages >> 1;
     return (await this.commit(batch.slice(0, middle), rejects)) && (await this.commit(batch.slice(middle, batch.messages), {}));
   }
@@ -174,7 +175,15 @@ function refusedByDatabase(batch: Batch, error: Error): Batch {
   const topic = batch.topics[0] ?? '';
   const detail = `${(error as { code?: string }).code ?? ''} ${error.message}`.trim().slice(0, 120);
   const payload = Buffer.from(topic);
-  const reject: RejectedMessage = { assetId: null, topic, faults: [{ reason: 'refused_by_database', path: '', detail }], faultCount: 1, payload, payloadBytes: 0, payloadHash: createHash('sha256').update(payload).digest() };
+  const reject: RejectedMessage = {
+    assetId: null,
+    topic,
+    faults: [{ reason: 'refused_by_database', path: '', detail }],
+    faultCount: 1,
+    payload,
+    payloadBytes: 0,
+    payloadHash: createHash('sha256').update(payload).digest(),
+  };
   refused.extras.push({ message: 0, kind: 'reject', reject });
   return refused;
 }

@@ -88,7 +88,13 @@ export class Batch {
 
   /** Readings of the rows for which `wanted` holds, as the store takes them. */
   columns(wanted: (row: number) => boolean): ReadingColumns {
-    const columns = { timeS: [] as number[], value: [] as number[], seriesId: [] as number[], quality: [] as number[], delayS: [] as number[] };
+    const columns = {
+      timeS: [] as number[],
+      value: [] as number[],
+      seriesId: [] as number[],
+      quality: [] as number[],
+      delayS: [] as number[],
+    };
     for (let row = 0; row < this.rows; row += 1) {
       if (!wanted(row)) continue;
       columns.timeS.push(this.timeMs[row]! / 1000);
@@ -147,7 +153,8 @@ export class Batch {
       part.newestBefore.push(this.newestBefore[row]!);
       part.isFresh.push(this.isFresh[row]!);
     }
-    for (const extra of this.extras) if (extra.message >= first && extra.message < last) part.extras.push({ ...extra, message: extra.message - first });
+    for (const extra of this.extras)
+      if (extra.message >= first && extra.message < last) part.extras.push({ ...extra, message: extra.message - first });
     return part;
   }
 }

@@ -6,7 +6,11 @@ import type { Batch } from './batch.js';
 export function buildFrames(batch: Batch): JournalFrame[] {
   const counts = new Uint32Array(FRAME_PARTITIONS);
   for (const { assetKey } of batch.series) counts[assetKey % FRAME_PARTITIONS]! += 1;
-  const frames = Array.from(counts, (count) => (count === 0 ? undefined : { series: new Int32Array(count), timeMs: new Float64Array(count), value: new Float64Array(count), quality: new Uint8Array(count) }));
+  const frames = Array.from(counts, (count) =>
+    count === 0
+      ? undefined
+      : { series: new Int32Array(count), timeMs: new Float64Array(count), value: new Float64Array(count), quality: new Uint8Array(count) },
+  );
   const filled = new Uint32Array(FRAME_PARTITIONS);
   for (let row = 0; row < batch.rows; row += 1) {
     const series = batch.series[row]!;

@@ -35,24 +35,36 @@ export interface StoreBatchContext {
 }
 
 async function guardLease(client: pg.PoolClient, { name, owner, epoch }: Lease): Promise<void> {
-  const { rowCount } = await client.query({ name: 'guard-lease', text: 'select 1 from lease where name = $1 and owner = $2 and epoch = $3 for share', values: [name, owner, epoch] });
+  const { rowCount } = await client.query({
+    name: 'guard-lease',
+    text: 'select 1 from lease where name = $1 and owner = $2 and epoch = $3 for share',
+    values: [name, owner, epoch],
+  });
   if (rowCount !== 1) throw new LeaseLostError(`lease ${name} is held by another process`);
 }
 
 type Of<K extends BatchExtra['kind']> = Extract<BatchExtra, { kind: K }>;
-const ofKind = <K extends BatchExtra['kind']>(batch: Batch, kind: K): Of<K>[] => batch.extras.filter((extra): extra is Of<K> => extra.kind === kind);
+const ofKind = <K extends BatchExtra['kind']>(batch: Batch, kind: K): Of<K>[] =>
+  batch.extras.filter((extra): extra is Of<K> => extra.kind === kind);
 
 /** The newest status of each asset; a last will (stamped on receipt) comes last and wins over an earlier one of the same instant. */
 function newestStatuses(batch: Batch): AssetStatus[] {
   const byAsset = new Map<string, AssetStatus>();
-  for (const { status } of ofKind(batch, 'status')) if (status.atMs >= (byAsset.get(status.assetId)?.atMs ?? 0)) byAsset.set(status.assetId, status);
+  for (const { status } of ofKind(batch, 'status'))
+    if (status.atMs >= (byAsset.get(status.assetId)?.atMs ?? 0)) byAsset.set(status.assetId, status);
   return [...byAsset.values()];
 }
 
 async function storeExtras(client: pg.PoolClient, batch: Batch): Promise<Change[]> {
   if (batch.extras.length === 0) return [];
-  await insertRejectedMessages(client, ofKind(batch, 'reject').map((extra) => extra.reject));
-  await insertEvents(client, ofKind(batch, 'event').map((extra) => extra.event));
+  await insertRejectedMessages(
+    client,
+    ofKind(batch, 'reject').map((extra) => extra.reject),
+  );
+  await insertEvents(
+    client,
+    ofKind(batch, 'event').map((extra) => extra.event),
+  );
   for (const { claim } of ofKind(batch, 'claim')) await insertClaimMessage(client, claim.hardwareId, claim.payload);
   const statuses = newestStatuses(batch);
   await updateAssetStatuses(client, statuses);
@@ -64,7 +76,11 @@ async function storeOldBuckets(client: pg.PoolClient, batch: Batch, nowMs: numbe
   if (old.length === 0) return;
   // Until we commit, the watermark cannot pass the rows that we are about to write (see roll_up).
   await client.query({ name: 'hold-watermark', text: 'select 1 from rollup_state for share' });
-  await insertTouchedBuckets(client, old.map((row) => batch.timeMs[row]! / 1000), old.map((row) => batch.series[row]!.seriesId));
+  await insertTouchedBuckets(
+    client,
+    old.map((row) => batch.timeMs[row]! / 1000),
+    old.map((row) => batch.series[row]!.seriesId),
+  );
 }
 
 /** Makes the series that came for the first time. */
@@ -72,7 +88,9 @@ async function makeSeries(client: pg.PoolClient, batch: Batch): Promise<void> {
   const missing = [...new Set(batch.series.filter((series) => series.seriesId === 0))];
   if (missing.length === 0) return;
   const names = missing.map(({ assetId, metricKey, label }) => ({ assetId, metric: metricKey, label }));
-  const byName = new Map((await ensureSeries(client, names)).map((series) => [`${series.assetId} ${series.metric} ${series.label}`, series.id]));
+  const byName = new Map(
+    (await ensureSeries(client, names)).map((series) => [`${series.assetId} ${series.metric} ${series.label}`, series.id]),
+  );
   for (const series of missing) {
     const id = byName.get(`${series.assetId} ${series.metricKey} ${series.label}`);
     // The asset was removed since the message came: class 23 sends the batch through the halving.
@@ -83,10 +101,17 @@ async function makeSeries(client: pg.PoolClient, batch: Batch): Promise<void> {
 
 /** Rows that are newer than their series go the cheap way; the others may repeat what stands there. */
 async function storeReadings(client: pg.PoolClient, batch: Batch, trustFresh: boolean): Promise<InsertedReadings> {
-  if (!trustFresh) return insertReadings(client, batch.columns(() => true));
+  if (!trustFresh)
+    return insertReadings(
+      client,
+      batch.columns(() => true),
+    );
   const fresh = batch.columns((row) => batch.isFresh[row]!);
   await insertFreshReadings(client, fresh);
-  const rest = await insertReadings(client, batch.columns((row) => !batch.isFresh[row]!));
+  const rest = await insertReadings(
+    client,
+    batch.columns((row) => !batch.isFresh[row]!),
+  );
   return { ...rest, inserted: rest.inserted + fresh.timeS.length };
 }
 

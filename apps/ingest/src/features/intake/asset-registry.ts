@@ -56,7 +56,14 @@ export class AssetRegistry {
     if (known) return known;
     const bound = bindMetricKey(key, metricsOfType(asset.type));
     if ('refused' in bound) return bound;
-    const binding: SeriesBinding = { ...bound, seriesId: 0, newestMs: 0, assetId: asset.id, assetKey: asset.key, metricKey: bound.metric.key };
+    const binding: SeriesBinding = {
+      ...bound,
+      seriesId: 0,
+      newestMs: 0,
+      assetId: asset.id,
+      assetKey: asset.key,
+      metricKey: bound.metric.key,
+    };
     asset.bindings.set(key, binding);
     return binding;
   }

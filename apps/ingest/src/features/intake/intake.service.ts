@@ -58,7 +58,14 @@ export class IntakeService {
       onLeaseLost: () => events.onLeaseLost(),
     });
     const window = { maxAgeMs: config.NHIP_INTAKE_MAX_AGE_DAYS * 86_400_000, maxAheadMs: config.NHIP_INTAKE_MAX_AHEAD_S * 1000 };
-    this.handler = new MessageHandler({ registry: this.registry, writer: this.writer, throttle: this.throttle, keeper: new RejectKeeper(), clock: this.clock, window });
+    this.handler = new MessageHandler({
+      registry: this.registry,
+      writer: this.writer,
+      throttle: this.throttle,
+      keeper: new RejectKeeper(),
+      clock: this.clock,
+      window,
+    });
     this.mqtt = this.createClient();
   }
 

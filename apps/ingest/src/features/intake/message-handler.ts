@@ -1,4 +1,12 @@
-import { WIRE_LIMITS, parseTopic, type Fault, type IntakeWindow, type ParsedTopic, type QualityCode, type RejectReason } from '@nhip/contracts';
+import {
+  WIRE_LIMITS,
+  parseTopic,
+  type Fault,
+  type IntakeWindow,
+  type ParsedTopic,
+  type QualityCode,
+  type RejectReason,
+} from '@nhip/contracts';
 import { findAssetType, findEventType } from '@nhip/catalog';
 import { decodeEvent, decodeStatus, decodeTelemetry, type RefusedKey } from '@nhip/domain';
 import type { IntakeMessage } from '@nhip/platform';
@@ -38,7 +46,8 @@ export class MessageHandler {
       receivedMs: 0,
       window: parts.window,
       bind: (key: string): SeriesBinding | RefusedKey => this.asset.bindings.get(key) ?? parts.registry.bind(this.asset, key),
-      onReading: (binding: SeriesBinding, timeMs: number, value: number, quality: QualityCode): void => this.addReading(binding, { timeMs, value, quality }),
+      onReading: (binding: SeriesBinding, timeMs: number, value: number, quality: QualityCode): void =>
+        this.addReading(binding, { timeMs, value, quality }),
       onFault: (fault: Fault): void => this.addFault(fault),
     };
   }
@@ -81,7 +90,11 @@ export class MessageHandler {
   private readTelemetry(message: IntakeMessage): void {
     this.decoding.receivedMs = this.receivedMs;
     decodeTelemetry(message.payload, this.decoding);
-    this.parts.clock.note(this.asset.id, this.faults.some((fault) => fault.reason === 'in_future'), this.receivedMs);
+    this.parts.clock.note(
+      this.asset.id,
+      this.faults.some((fault) => fault.reason === 'in_future'),
+      this.receivedMs,
+    );
   }
 
   private readStatus({ payload }: IntakeMessage): void {
@@ -95,7 +108,11 @@ export class MessageHandler {
   private readEvent({ payload }: IntakeMessage): void {
     const { receivedMs, asset } = this;
     const allowed = findAssetType(asset.type)?.events ?? [];
-    const decoded = decodeEvent(payload, { receivedMs, window: this.parts.window, findType: (key) => (allowed.includes(key) ? findEventType(key) : undefined) });
+    const decoded = decodeEvent(payload, {
+      receivedMs,
+      window: this.parts.window,
+      findType: (key) => (allowed.includes(key) ? findEventType(key) : undefined),
+    });
     if (!decoded.ok) return this.addFault(decoded.fault);
     const { id, ts, type, data } = decoded.event;
     this.parts.writer.addExtra({ kind: 'event', event: { id, assetId: asset.id, timeMs: ts, type, data } });
@@ -108,7 +125,10 @@ export class MessageHandler {
     return undefined;
   }
 
-  private addReading(series: SeriesBinding, { timeMs: given, value, quality }: { timeMs: number; value: number; quality: QualityCode }): void {
+  private addReading(
+    series: SeriesBinding,
+    { timeMs: given, value, quality }: { timeMs: number; value: number; quality: QualityCode },
+  ): void {
     // Without a device time the receive time is made unique, so that two readings of one millisecond are both kept.
     const timeMs = quality === NO_TS ? Math.max(given, series.newestMs + 1) : given;
     const delayS = Math.min(LONGEST_DELAY_S, Math.max(0, Math.round((this.receivedMs - timeMs) / 1000)));
@@ -125,7 +145,10 @@ export class MessageHandler {
     if (this.faultCount > 0) {
       const assetId = topic.ok && topic.source !== 'claim' && this.parts.registry.find(topic.assetId) ? topic.assetId : null;
       const source = topic.ok ? (topic.source === 'claim' ? topic.hardwareId : topic.publisher) : '';
-      const reject = this.parts.keeper.keep({ source, assetId, topic: name, payload, faults: this.faults, faultCount: this.faultCount }, this.receivedMs);
+      const reject = this.parts.keeper.keep(
+        { source, assetId, topic: name, payload, faults: this.faults, faultCount: this.faultCount },
+        this.receivedMs,
+      );
       if (reject) this.parts.writer.addExtra({ kind: 'reject', reject });
     }
     this.parts.writer.finishMessage(token, name);

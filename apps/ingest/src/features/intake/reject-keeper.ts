@@ -13,7 +13,10 @@ export class RejectKeeper {
   private all = { left: KEEP_LIMITS.inAllPerS as number, second: 0 };
 
   /** The row of a refused message, or undefined when its source or the second has had its share. `payload` is copied. */
-  keep(message: { source: string; assetId: string | null; topic: string; payload: Buffer; faults: readonly Fault[]; faultCount: number }, nowMs: number): RejectedMessage | undefined {
+  keep(
+    message: { source: string; assetId: string | null; topic: string; payload: Buffer; faults: readonly Fault[]; faultCount: number },
+    nowMs: number,
+  ): RejectedMessage | undefined {
     if (!this.take(message.source, nowMs)) return undefined;
     const { assetId, topic, payload, faults, faultCount } = message;
     return {

@@ -36,7 +36,8 @@ export class Throttle {
   /** May this message pass? */
   admit(assetId: string, nowMs: number): boolean {
     let bucket = this.buckets.get(assetId);
-    if (!bucket) this.buckets.set(assetId, (bucket = { tokens: this.limits.burst, atMs: nowMs, dropped: 0, throttledSinceMs: 0, lastDropMs: 0 }));
+    if (!bucket)
+      this.buckets.set(assetId, (bucket = { tokens: this.limits.burst, atMs: nowMs, dropped: 0, throttledSinceMs: 0, lastDropMs: 0 }));
     bucket.tokens = Math.min(this.limits.burst, bucket.tokens + ((nowMs - bucket.atMs) / 1000) * this.limits.messagesPerS);
     bucket.atMs = nowMs;
     if (bucket.tokens >= 1) {
