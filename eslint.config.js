@@ -18,7 +18,8 @@ try {
 
 const CODE = ['**/*.ts', '**/*.tsx', '**/*.mjs', '**/*.js'];
 const PRODUCT = ['apps/**/*.{ts,tsx}', 'libs/**/*.{ts,tsx}'];
-const SPECS = ['**/*.spec.ts', '**/*.spec.tsx'];
+// A test bed (`start-ingest-bed.ts`) sets up what several medium specs share; only specs import it.
+const SPECS = ['**/*.spec.ts', '**/*.spec.tsx', '**/*-bed.ts'];
 const SCRIPTS = ['deploy/**', 'tests/**', 'tools/**', 'libs/*/scripts/**'];
 const CONFIGS = ['*.config.{js,ts,mjs}', 'apps/*/*.config.{js,ts,mjs}'];
 
@@ -101,6 +102,7 @@ const NO_CLOCK = [
   },
 ];
 const ONLY_STORE_SPEAKS_SQL = { name: 'pg', allowTypeImports: true, message: 'Only libs/store speaks SQL.' };
+const NO_BEDS = { regex: '-bed[.]js$', message: 'A test bed serves specs only.' };
 const PURE = {
   regex: '^(node:|@nestjs/|socket[.]io|(pg|mqtt|react|express)$)',
   message: 'This lib is pure: no input or output, no framework.',
@@ -153,13 +155,13 @@ export default ts.config(
   {
     files: PRODUCT,
     ignores: ['libs/store/**', 'libs/testing/**', ...SPECS],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [ONLY_STORE_SPEAKS_SQL] }] },
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [ONLY_STORE_SPEAKS_SQL], patterns: [NO_BEDS] }] },
   },
   {
     files: ['libs/contracts/src/**', 'libs/domain/src/**'],
     ignores: SPECS,
     rules: {
-      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [PURE] }],
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [PURE, NO_BEDS] }],
       'no-restricted-syntax': ['error', ...NEVER, ...NAMED_ONLY, ...NO_ENVIRONMENT, ...NO_CLOCK],
     },
   },

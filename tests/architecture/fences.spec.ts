@@ -31,6 +31,8 @@ const CASES: readonly [string, string, string, string?][] = [
   ['product code uses no test tools', 'apps/ops/src/canary.ts', use('@nhip/testing'), BOUNDARY],
   ['adapters use no test tools', 'libs/store/src/canary.ts', use('@nhip/testing'), BOUNDARY],
   ['specs use test tools', 'libs/store/src/canary.medium.spec.ts', use('@nhip/testing')],
+  ['a test bed uses test tools', 'apps/ingest/src/start-canary-bed.ts', use('@nhip/testing')],
+  ['product code uses no test bed', 'apps/ingest/src/canary.ts', use('./start-canary-bed.js'), IMPORTS],
   ['specs of the platform know no store', 'libs/platform/src/canary.spec.ts', use('@nhip/store'), BOUNDARY],
   ['a feature imports no sibling', 'apps/ops/src/features/assets/canary.ts', use('../live/live.service.js'), 'nhip/feature-fence'],
   [
