@@ -240,6 +240,19 @@ describe('MqttIntake', () => {
     expect(owner.payloads()).toEqual(numbers(0, 5));
   });
 
+  test('stops at once while messages are held back, and loses none of them', async () => {
+    const first = await subscribedOwner();
+    first.intake.pause();
+    await publish(0, 50, ' '.repeat(100_000));
+    await quiet();
+    const started = Date.now();
+    await first.intake.stop();
+    expect(Date.now() - started).toBeLessThan(1000);
+    expect(first.queue).toHaveLength(0);
+    const second = await subscribedOwner();
+    await waitFor(() => second.queue.length === 50);
+  });
+
   test('waits for a broker that is not there yet', async () => {
     await broker.stop();
     const owner = open();

@@ -34,6 +34,7 @@ export interface IntakeHandlers {
 type SendPacket = (packet: { readonly cmd: string }, callback?: () => void, ...rest: unknown[]) => void;
 
 const SESSION_NEVER_EXPIRES = 0xffffffff;
+const STOP_TIMEOUT_MS = 2000;
 const silent = (): void => undefined;
 
 /** MQTT client of the intake: hands messages over at once and sends their PUBACKs after the owner's commit. See README.md. */
@@ -46,8 +47,9 @@ export class MqttIntake {
   private bytes = 0;
   private isPaused = false;
   private isOpen = false;
-  /** Messages that could not be handed over yet. MQTT.js hands over one at a time, so this is one at most. */
-  private held: (() => void) | undefined;
+  private isStopping = false;
+  /** The message that could not be handed over yet. MQTT.js hands over one at a time, so there is one at most. */
+  private held: { readonly packet: IPublishPacket; readonly done: () => void } | undefined;
   private heldPing: NodeJS.Timeout | undefined;
 
   constructor(options: MqttIntakeOptions, handlers: IntakeHandlers) {
@@ -107,9 +109,16 @@ export class MqttIntake {
 
   /** Disconnects; the session and what is unacknowledged stay on the broker. */
   async stop(): Promise<void> {
-    this.isPaused = true;
+    const { client, held } = this;
+    if (!client) return;
+    this.isStopping = true;
     this.stopHeldPing();
-    await this.client?.endAsync(!this.isOpen);
+    // A socket that is not read would never see the broker hang up: from here on everything is read and dropped.
+    this.held = undefined;
+    held?.done();
+    const late = setTimeout(() => client.stream.destroy(), STOP_TIMEOUT_MS);
+    await client.endAsync(!this.isOpen);
+    clearTimeout(late);
   }
 
   private clientOptions(): IClientOptions {
@@ -154,9 +163,9 @@ export class MqttIntake {
 
   private receive(packet: IPublishPacket, done: () => void): void {
     // What the parser still holds of a connection that has just closed must not enter the next epoch.
-    if (this.client?.stream.destroyed) return done();
+    if (this.isStopping || this.client?.stream.destroyed) return done();
     if (!this.isPaused && this.bytes < this.options.maxQueuedBytes) return this.deliver(packet, done);
-    this.held = () => this.deliver(packet, done);
+    this.held = { packet, done };
     this.keepAliveWhileHeld();
   }
 
@@ -172,10 +181,10 @@ export class MqttIntake {
 
   private release(): void {
     if (!this.held || this.isPaused || this.bytes >= this.options.maxQueuedBytes) return;
-    const deliver = this.held;
+    const { packet, done } = this.held;
     this.held = undefined;
     this.stopHeldPing();
-    deliver();
+    this.deliver(packet, done);
   }
 
   /** While the socket is not read, the answers to pings are not seen: ping by our own clock, so that neither side gives the connection up. */
