@@ -121,7 +121,7 @@ describe('rollUp', () => {
       limits: [],
       attributes: {},
     });
-    [{ id: seriesId }] = (await ensureSeries(pool, [{ assetId: 'a', metric: 'water_level_m', label: '' }])) as [{ id: number }];
+    seriesId = (await ensureSeries(pool, [{ assetId: 'a', metric: 'water_level_m', label: '' }]))[0]!.id;
   });
   afterAll(async () => {
     await pool.end();

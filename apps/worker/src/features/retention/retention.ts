@@ -1,0 +1,29 @@
+import { boundRejectedMessages, deleteExpiredSessions, deleteOldRows, dropOldChunks, enableCompression } from '@nhip/store';
+import type pg from 'pg';
+import type { WorkerConfig } from '../../config.js';
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/** How long book-keeping is kept; the most rejected messages in all. */
+const KEEP = { changesMs: 7 * DAY_MS, intakeMinutesMs: 400 * DAY_MS, claimMessagesMs: 30 * DAY_MS, rejectedMessages: 200_000 } as const;
+
+/** Drops what is older than its time: raw chunks, rejected messages, old changes, ended sessions. Returns what was removed, by table. */
+export async function applyRetention(pool: pg.Pool, config: WorkerConfig, nowMs = Date.now()): Promise<Record<string, number>> {
+  const before = (ageMs: number): Date => new Date(nowMs - ageMs);
+  await enableCompression(pool);
+  return {
+    telemetry: await dropOldChunks(pool, 'telemetry', before(config.NHIP_RAW_RETENTION_DAYS * DAY_MS)),
+    rejected_message:
+      (await deleteOldRows(pool, 'rejected_message', before(config.NHIP_REJECT_RETENTION_DAYS * DAY_MS))) +
+      (await boundRejectedMessages(pool, KEEP.rejectedMessages)),
+    change_log: await deleteOldRows(pool, 'change_log', before(KEEP.changesMs)),
+    intake_minute: await deleteOldRows(pool, 'intake_minute', before(KEEP.intakeMinutesMs)),
+    claim_message: await deleteOldRows(pool, 'claim_message', before(KEEP.claimMessagesMs)),
+    session: await deleteExpiredSessions(pool),
+  };
+}
+
+/** Drops the live stream beyond its hour. Returns how many chunks. */
+export const dropOldFrames = (pool: pg.Pool, nowMs = Date.now()): Promise<number> =>
+  dropOldChunks(pool, 'frame_journal', new Date(nowMs - HOUR_MS));
