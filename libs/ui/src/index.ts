@@ -7,7 +7,6 @@ export * from './format/format-number.js';
 export * from './format/format-instant.js';
 export * from './format/format-age.js';
 export * from './format/format-place.js';
-export * from './format/fold-text.js';
 export * from './icon/icon-paths.js';
 export * from './icon/state-shapes.js';
 export * from './icon/domain-icon.js';

@@ -1,6 +1,6 @@
 import { findAssetType } from '@nhip/catalog';
 import type { Area, Asset } from '@nhip/contracts';
-import { foldText } from '@nhip/ui';
+import { normalizeSearch } from '@nhip/domain';
 import { areaShortLabel } from './area-label.js';
 
 /** One line under the search box. */
@@ -16,7 +16,7 @@ interface Entry {
 export function searchIndex(assets: readonly Asset[], areas: readonly Area[]): readonly Entry[] {
   const entry = (hit: SearchHit, words: readonly string[]): Entry => {
     const text = words.join(' ').normalize('NFC');
-    return { hit, exact: text.toLowerCase(), folded: foldText(text) };
+    return { hit, exact: text.toLowerCase(), folded: normalizeSearch(text) };
   };
   return [
     ...areas.filter((a) => a.kind !== 'province').map((area) => entry({ kind: 'area', area }, [area.name, areaShortLabel(area), area.code])),
@@ -34,7 +34,7 @@ function rankOf(entry: Entry, query: string, words: readonly string[]): number |
 
 /** The best hits for a query, with and without diacritics and whatever the tone placement; nothing for an empty query. */
 export function searchAssets(index: readonly Entry[], query: string, limit = 8): { hits: readonly SearchHit[]; total: number } {
-  const folded = foldText(query);
+  const folded = normalizeSearch(query);
   if (folded === '') return { hits: [], total: 0 };
   const typed = query.normalize('NFC').toLowerCase().trim();
   const ranked = index

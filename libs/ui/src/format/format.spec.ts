@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { foldText } from './fold-text.js';
 import { formatAge } from './format-age.js';
 import { formatClock, formatDateTime, formatLongDate } from './format-instant.js';
 import { formatNumber, formatSigned } from './format-number.js';
@@ -43,10 +42,4 @@ describe('instants', () => {
 
 test('writes coordinates with Vietnamese hemispheres', () => {
   expect(formatCoordinates(9.815, 105.825, 'vi')).toBe('9,8150° B; 105,8250° Đ');
-});
-
-test('finds a name whatever its diacritics, case and tone placement', () => {
-  expect(foldText('  Phụng  HIỆP ')).toBe('phung hiep');
-  expect(foldText('Hoà An')).toBe(foldText('Hòa An'));
-  expect(foldText('Đại Thành'.normalize('NFD'))).toBe('dai thanh');
 });

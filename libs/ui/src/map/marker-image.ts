@@ -103,3 +103,27 @@ export function drawBadge(state: StateName, theme: ThemeName): ImageData {
   }
   return pixels(drawing);
 }
+
+const DISC_COLORS = { stale: 'text-3', 'no-signal': 'text-3', normal: 'line-strong' } as const;
+
+/** Neutral disc of a cluster; `eighths` of its ring show the share of points that are not normal, in the colour of the worst. */
+export function drawDisc(worst: StateName, eighths: number, theme: ThemeName): ImageData {
+  const colors = COLORS[theme];
+  const drawing = context(34);
+  drawing.beginPath();
+  drawing.arc(12, 12, 10.2, 0, 2 * Math.PI);
+  drawing.fillStyle = colors.surface;
+  drawing.fill();
+  drawing.lineWidth = 1;
+  drawing.strokeStyle = colors['line-strong'];
+  drawing.stroke();
+  if (eighths > 0) {
+    drawing.beginPath();
+    drawing.lineCap = 'butt';
+    drawing.arc(12, 12, 10.2, -Math.PI / 2, -Math.PI / 2 + (eighths * Math.PI) / 4);
+    drawing.lineWidth = 1.9;
+    drawing.strokeStyle = isSeverity(worst) ? colors[`${worst}-edge`] : colors[DISC_COLORS[worst]];
+    drawing.stroke();
+  }
+  return pixels(drawing);
+}

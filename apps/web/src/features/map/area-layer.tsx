@@ -1,0 +1,93 @@
+import { useEffect, useMemo } from 'react';
+import type { Area } from '@nhip/contracts';
+import { COLORS, useMap, type NhipMap, type ThemeName } from '@nhip/ui';
+import type { FeatureCollection, Geometry, Point } from 'geojson';
+import { areaShortLabel } from '../../model/area-label.js';
+import { removeLayers, setSourceData } from './map-sources.js';
+
+const LAYERS = ['area-fill', 'area-border', 'area-outline', 'area-names'];
+const SOURCES = ['areas', 'area-outline', 'area-points'];
+
+const isUnit = (area: Area): boolean => area.kind === 'ward' || area.kind === 'commune';
+
+function boundariesOf(areas: readonly Area[]): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: areas.filter((a) => a.boundary !== null).map((a) => ({ type: 'Feature', properties: { code: a.code }, geometry: a.boundary as Geometry })),
+  };
+}
+
+// Names have their own points, one a unit: labelling polygons repeats a name in every part.
+function namesOf(areas: readonly Area[]): FeatureCollection<Point> {
+  return {
+    type: 'FeatureCollection',
+    features: areas.map((a) => ({ type: 'Feature', properties: { name: areaShortLabel(a), rank: a.kind === 'ward' ? 0 : 1 }, geometry: { type: 'Point', coordinates: [a.lon, a.lat] } })),
+  };
+}
+
+function addLayers(map: NhipMap, theme: ThemeName): void {
+  const c = COLORS[theme];
+  for (const id of SOURCES) map.addSource(id, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
+  map.addLayer({ id: 'area-fill', type: 'fill', source: 'area-outline', paint: { 'fill-color': c['map-land'] } }, 'rivers');
+  map.addLayer({ id: 'area-border', type: 'line', source: 'areas', paint: { 'line-color': c['map-border'], 'line-width': 1 } });
+  map.addLayer({ id: 'area-outline', type: 'line', source: 'area-outline', layout: { 'line-join': 'round' }, paint: { 'line-color': c['map-outline'], 'line-width': 1.75 } });
+  map.addLayer({
+    id: 'area-names',
+    type: 'symbol',
+    source: 'area-points',
+    minzoom: 8.6,
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': ['Nhip Medium'],
+      'text-size': ['interpolate', ['linear'], ['zoom'], 9, 11.5, 11, 13],
+      'text-variable-anchor': ['center', 'top', 'bottom', 'top-left', 'top-right', 'bottom-left', 'bottom-right', 'left', 'right'],
+      'text-radial-offset': 1.1,
+      'text-justify': 'auto',
+      'text-padding': 1,
+      'text-max-width': 20,
+      'symbol-sort-key': ['get', 'rank'],
+    },
+    paint: { 'text-color': c['map-label'], 'text-halo-color': c['map-halo'], 'text-halo-width': 1.5 },
+  });
+}
+
+interface AreaLayerProps {
+  readonly areas: readonly Area[];
+  readonly home: Area | undefined;
+  readonly isShown: boolean;
+  readonly theme: ThemeName;
+}
+
+/** Communes and wards: the region's ground, boundaries, outline and names. */
+export function AreaLayer({ areas, home, isShown, theme }: AreaLayerProps): null {
+  const map = useMap();
+  const units = useMemo(() => areas.filter(isUnit), [areas]);
+
+  useEffect(() => {
+    if (!map) return undefined;
+    addLayers(map, theme);
+    const host = map.getContainer();
+    // How many names the view really shows; read by the browser tests.
+    const count = (): void => {
+      host.dataset.names = String(new Set(map.queryRenderedFeatures({ layers: ['area-names'] }).map((f) => f.properties.name as string)).size);
+    };
+    map.on('idle', count);
+    return () => {
+      map.off('idle', count);
+      removeLayers(map, LAYERS, SOURCES);
+    };
+  }, [map, theme]);
+
+  useEffect(() => {
+    if (!map) return;
+    setSourceData(map, 'areas', boundariesOf(units));
+    setSourceData(map, 'area-outline', boundariesOf(home?.boundary ? [home] : units));
+    setSourceData(map, 'area-points', namesOf(units));
+  }, [map, units, home, theme]);
+
+  useEffect(() => {
+    map?.setLayoutProperty('area-border', 'visibility', isShown ? 'visible' : 'none');
+  }, [map, isShown, theme]);
+
+  return null;
+}

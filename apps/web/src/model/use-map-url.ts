@@ -1,0 +1,17 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { readMapUrl, writeMapUrl, type MapUrl } from './map-url.js';
+
+/** The state that lives in the address, and the way to change a part of it. Opening another asset is a step back in the history of the browser. */
+export function useMapUrl(): readonly [MapUrl, (change: Partial<MapUrl>) => void] {
+  const [params, setParams] = useSearchParams();
+  const url = useMemo(() => readMapUrl(params), [params]);
+  const change = useCallback(
+    (part: Partial<MapUrl>) => {
+      const isStep = part.asset !== undefined && part.asset !== null;
+      setParams((current) => writeMapUrl({ ...readMapUrl(current), ...part }), { replace: !isStep });
+    },
+    [setParams],
+  );
+  return [url, change];
+}
