@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { findMetric, metricsOfType } from '@nhip/catalog';
+import { CANARY_ASSET_ID, type SystemReport } from '@nhip/contracts';
+import { freshness } from '@nhip/domain';
+import { HealthRegistry } from '@nhip/platform';
+import { listLeases, listPossibleGaps, listServiceReports, listThrottledAssets, listUnknownSources, sumIntake } from '@nhip/store';
+import type pg from 'pg';
+import type { LiveAsset } from '../../live/asset-book.js';
+import { LiveState } from '../../live/live-state.js';
+import { StreamFollower } from '../../live/stream-follower.js';
+import { HEALTH, POOL } from '../../server/tokens.js';
+import { VERSION } from '../../server/version.js';
+import { findIntakeRates, findNewestLagMs } from './intake-figures.js';
+
+const DAY_MS = 86_400_000;
+const SLOT_LEASES = 'ingest-slot-';
+
+/** Is the river flowing? Gathers what the services wrote down about it. */
+@Injectable()
+export class SystemService {
+  constructor(
+    @Inject(POOL) private readonly pool: pg.Pool,
+    @Inject(HEALTH) private readonly health: HealthRegistry,
+    private readonly state: LiveState,
+    private readonly follower: StreamFollower,
+  ) {}
+
+  async report(): Promise<SystemReport> {
+    const now = new Date();
+    const dayAgo = new Date(now.getTime() - DAY_MS);
+    const [day, rates, reports, gaps, leases, throttled, unknown, health, journalRows] = await Promise.all([
+      sumIntake(this.pool, dayAgo),
+      findIntakeRates(this.pool, now),
+      listServiceReports(this.pool),
+      listPossibleGaps(this.pool, dayAgo, now),
+      listLeases(this.pool, SLOT_LEASES),
+      listThrottledAssets(this.pool),
+      listUnknownSources(this.pool),
+      this.health.report(),
+      this.follower.countUnread(),
+    ]);
+    const canaryAgeMs = this.state.canaryAgeMs(now.getTime());
+    return {
+      at: now.toISOString(),
+      version: VERSION,
+      simulated: this.state.assets.hasSimulated(),
+      ready: health.ready,
+      canaryAgeMs,
+      streamAgeMs: canaryAgeMs,
+      rates: { ...rates, batchesPerSecond: Math.round(this.follower.batches.perSecond(now.getTime()) * 10) / 10 },
+      lag: { intakeMs: findNewestLagMs(reports), journalRows },
+      rejects: { total24h: Object.values(day.rejects).reduce((sum, n) => sum + n, 0), byReason: { ...day.rejects } },
+      duplicates24h: day.duplicates,
+      corrections24h: day.corrections,
+      outOfOrder24h: day.outOfOrder,
+      sources: { ...this.countSources(now.getTime()), unknown: unknown.length, throttled: throttled.length },
+      possibleGaps: gaps.map(({ from, to, cause, lost }) => ({ from: from.toISOString(), to: to?.toISOString() ?? null, cause, lost })),
+      slots: leases.map(({ name, owner, expiresAt, isLive }) => ({ slot: Number(name.slice(SLOT_LEASES.length)), owner: isLive ? owner : null, expiresAt: isLive ? expiresAt.toISOString() : null })),
+    };
+  }
+
+  private countSources(nowMs: number): { registered: number; online: number } {
+    let registered = 0;
+    let online = 0;
+    for (const asset of this.state.assets.all()) {
+      if (asset.id === CANARY_ASSET_ID) continue;
+      registered += 1;
+      if (this.isOnline(asset, nowMs)) online += 1;
+    }
+    return { registered, online };
+  }
+
+  /** Its headline is fresh, or it says that it is there and any of its readings is. */
+  private isOnline(asset: LiveAsset, nowMs: number): boolean {
+    if (asset.online === false) return false;
+    const headline = metricsOfType(asset.type)[0]?.key;
+    return this.state.series.ofAsset(asset.id).some((id) => {
+      const metric = this.state.series.find(id)!.metric;
+      const reading = this.state.values.read(id);
+      const isTold = metric === headline || asset.online === true;
+      return isTold && reading !== undefined && freshness(findMetric(metric)?.periodS ?? 0, nowMs - reading.timeMs) === 'fresh';
+    });
+  }
+}

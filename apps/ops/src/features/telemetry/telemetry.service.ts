@@ -1,0 +1,82 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { findMetric, metricsOfType } from '@nhip/catalog';
+import { AppError, MAX_POINTS, type Metric, type TelemetryHistory, type TelemetryQuery } from '@nhip/contracts';
+import { bucketMean, chooseStep, findGaps, mergeBuckets, type StepChoice } from '@nhip/domain';
+import { findAsset, findSeries, listBuckets, listPossibleGaps, listRawReadings, type RawPoint } from '@nhip/store';
+import type pg from 'pg';
+import { POOL } from '../../server/tokens.js';
+import { refuseQuery, splitMetric, toSpan, type HistorySpan } from './history-query.js';
+
+type Drawn = Pick<TelemetryHistory, 'source' | 'everyS' | 'points' | 'notGood'>;
+type RollupChoice = Extract<StepChoice, { stepS: number }>;
+
+/** What is asked of which series. `seriesId` is undefined while the asset never reported the metric. */
+interface Question {
+  readonly seriesId: number | undefined;
+  readonly metric: Metric;
+  readonly span: HistorySpan;
+  readonly every: string;
+}
+
+/** Histories of series: raw readings, or the rollup that fits. */
+@Injectable()
+export class TelemetryService {
+  constructor(@Inject(POOL) private readonly pool: pg.Pool) {}
+
+  async history(query: TelemetryQuery, nowMs: number): Promise<TelemetryHistory> {
+    const span = toSpan(query, nowMs);
+    const { key, label } = splitMetric(query.metric);
+    const asset = await findAsset(this.pool, query.asset);
+    if (!asset) throw new AppError('ASSET_NOT_FOUND');
+    const metric = findMetric(key);
+    const series = await findSeries(this.pool, { assetId: asset.id, metric: key, label });
+    if (!metric || (!series && !metricsOfType(asset.type).includes(metric))) throw new AppError('METRIC_UNKNOWN');
+    const [drawn, possible] = await Promise.all([
+      this.draw({ seriesId: series?.id, metric, span, every: query.every }),
+      listPossibleGaps(this.pool, new Date(span.fromMs), new Date(span.toMs)),
+    ]);
+    const stepMs = (drawn.everyS ?? 0) * 1000;
+    return {
+      asset: asset.id,
+      metric: key,
+      label,
+      unit: metric.unit,
+      from: span.fromMs,
+      to: span.toMs,
+      ...drawn,
+      gaps: findGaps(drawn.points.map(([time]) => time!), { periodMs: metric.periodS * 1000, stepMs, span: { ...span, toMs: Math.min(span.toMs, nowMs) } }).map(([from, to]) => [from, to]),
+      possibleGaps: possible.map(({ from, to }) => [Math.max(span.fromMs, from.getTime()), Math.min(span.toMs, to?.getTime() ?? nowMs)]),
+    };
+  }
+
+  private async draw(question: Question): Promise<Drawn> {
+    const choice = this.choose(question, question.metric.periodS);
+    if (choice.source !== 'raw') return this.drawBuckets(question, choice);
+    const rows = question.seriesId === undefined ? [] : await listRawReadings(this.pool, { seriesId: question.seriesId, ...question.span, limit: MAX_POINTS + 1 });
+    if (rows.length <= MAX_POINTS) return drawRaw(rows);
+    if (question.every === 'raw') throw new AppError('TOO_MANY_POINTS');
+    // the device reports more often than its catalogue entry says: judge by what it really sends
+    const trueS = Math.max(0.001, (rows[MAX_POINTS]![0] - rows[0]![0]) / MAX_POINTS / 1000);
+    const coarser = this.choose(question, trueS);
+    return this.drawBuckets(question, coarser.source === 'raw' ? { ok: true, source: '15m', stepS: 900 } : coarser);
+  }
+
+  private choose({ span, every }: Question, periodS: number): Extract<StepChoice, { ok: true }> {
+    const choice = chooseStep({ ...span, every, periodS, maxPoints: MAX_POINTS });
+    if (choice.ok) return choice;
+    if (choice.reason === 'too_many_points') throw new AppError('TOO_MANY_POINTS');
+    throw refuseQuery('every', 'raw, auto, or a step of 15 minutes or its multiples that divide the day, or of whole days');
+  }
+
+  private async drawBuckets({ seriesId, span }: Question, { source, stepS }: RollupChoice): Promise<Drawn> {
+    const rows = seriesId === undefined ? [] : await listBuckets(this.pool, { seriesId, step: source, ...span });
+    const buckets = mergeBuckets(rows, stepS);
+    const points = buckets.flatMap((bucket) => {
+      const mean = bucketMean(bucket);
+      return mean === undefined ? [] : [[bucket.startMs, mean, bucket.min, bucket.max, bucket.nGood]];
+    });
+    return { source, everyS: stepS, points, notGood: buckets.reduce((sum, { nAll, nGood }) => sum + nAll - nGood, 0) };
+  }
+}
+
+const drawRaw = (rows: readonly RawPoint[]): Drawn => ({ source: 'raw', everyS: null, points: rows.map((row) => [...row]), notGood: rows.filter(([, , quality]) => quality !== 0).length });

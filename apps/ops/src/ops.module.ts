@@ -1,0 +1,35 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { AppErrorFilter, ContractPipe, type Logger } from '@nhip/platform';
+import { SessionGuard } from './access/session.guard.js';
+import type { OpsConfig } from './config.js';
+import { AreasModule } from './features/areas/areas.module.js';
+import { AssetsModule } from './features/assets/assets.module.js';
+import { CatalogModule } from './features/catalog/catalog.module.js';
+import { HealthModule } from './features/health/health.module.js';
+import { PushModule } from './features/push/push.module.js';
+import { SessionModule } from './features/session/session.module.js';
+import { SystemModule } from './features/system/system.module.js';
+import { TelemetryModule } from './features/telemetry/telemetry.module.js';
+import { WebConfigModule } from './features/web-config/web-config.module.js';
+import { SharedModule } from './server/shared.module.js';
+import { LOG } from './server/tokens.js';
+
+const FEATURES = [SessionModule, AssetsModule, TelemetryModule, AreasModule, CatalogModule, SystemModule, WebConfigModule, HealthModule, PushModule];
+
+/** The whole app. Features know nothing of each other; what they share is in SharedModule. */
+@Module({})
+export class OpsModule {
+  static forConfig(config: OpsConfig): DynamicModule {
+    return {
+      module: OpsModule,
+      imports: [SharedModule.forConfig(config), ThrottlerModule.forRoot([{ ttl: 60_000, limit: config.NHIP_SIGN_INS_PER_MINUTE }]), ...FEATURES],
+      providers: [
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_PIPE, useClass: ContractPipe },
+        { provide: APP_FILTER, useFactory: (log: Logger) => new AppErrorFilter(log), inject: [LOG] },
+      ],
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { HealthRegistry, createLogger, type Logger } from '@nhip/platform';
+import { openPool } from '@nhip/store';
+import type pg from 'pg';
+import { Registry, collectDefaultMetrics } from 'prom-client';
+import { SessionService } from '../access/session.service.js';
+import type { OpsConfig } from '../config.js';
+import { LiveState } from '../live/live-state.js';
+import { SnapshotCache } from '../live/snapshot.js';
+import { StreamFollower } from '../live/stream-follower.js';
+import { CONFIG, HEALTH, LOG, METRICS, POOL } from './tokens.js';
+
+const SHARED = [CONFIG, LOG, POOL, METRICS, HEALTH, LiveState, StreamFollower, SnapshotCache, SessionService];
+
+function makeMetrics(): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'nhip_ops_' });
+  registry.setDefaultLabels({ service: 'ops' });
+  return registry;
+}
+
+/** What every feature may ask for: settings, log, database, the live state and sessions. */
+@Global()
+@Module({})
+export class SharedModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(POOL) private readonly pool: pg.Pool,
+    private readonly follower: StreamFollower,
+  ) {}
+
+  static forConfig(config: OpsConfig): DynamicModule {
+    const log = createLogger('ops', config.NHIP_LOG_LEVEL);
+    return {
+      module: SharedModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: LOG, useValue: log },
+        // A screen that asks too much must not hold a connection for ever.
+        { provide: POOL, useFactory: () => openPool({ databaseUrl: config.DATABASE_URL, max: 8, applicationName: 'nhip-ops', statementTimeoutMs: 30_000 }) },
+        { provide: HEALTH, useFactory: () => new HealthRegistry() },
+        { provide: METRICS, useFactory: makeMetrics },
+        { provide: LiveState, useFactory: () => new LiveState() },
+        { provide: StreamFollower, useFactory: (pool: pg.Pool, state: LiveState, logger: Logger) => new StreamFollower(pool, state, { databaseUrl: config.DATABASE_URL, log: logger }), inject: [POOL, LiveState, LOG] },
+        { provide: SnapshotCache, useFactory: (state: LiveState) => new SnapshotCache(state), inject: [LiveState] },
+        SessionService,
+      ],
+      exports: SHARED,
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.follower.stop();
+    await this.pool.end();
+  }
+}

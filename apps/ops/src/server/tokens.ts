@@ -1,0 +1,6 @@
+/** Injection tokens of what main makes and every feature may ask for. */
+export const CONFIG = Symbol('config');
+export const LOG = Symbol('log');
+export const POOL = Symbol('pool');
+export const METRICS = Symbol('metrics');
+export const HEALTH = Symbol('health');
