@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { PlainError, explainSystemError } from './plain-error.mjs';
 import { runTool } from './tool-process.mjs';
+import { inTurn } from './turn.mjs';
 
 /** Refuses a Node.js that is too old, in words. */
 export function checkNode() {
@@ -17,16 +18,27 @@ export function checkNode() {
  * @param {string} root
  * @param {(text: string) => void} say
  */
-export async function ensureDependencies(root, say) {
-  const lock = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+export const ensureDependencies = (root, say) => inTurn(root, 'install', () => install(root, say), say);
+
+/** @param {string} root @param {(text: string) => void} say */
+async function install(root, say) {
+  const lock = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
   const mark = path.join(root, 'node_modules', '.nhip-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   say('installing npm packages (about a minute the first time)');
   const started = Date.now();
   const tick = setInterval(() => say(`installing npm packages … ${Math.round((Date.now() - started) / 1000)} s`), 10_000);
-  const { code, output } = await runTool('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root }).finally(() => clearInterval(tick));
+  const { code, output } = await runTool('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root }).finally(() =>
+    clearInterval(tick),
+  );
   if (code !== 0) {
-    if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network/i.test(output)) throw new PlainError('The npm registry cannot be reached.', `Check the network and run the command again. npm said: ${output.trim().split('\n').slice(-3).join(' | ')}`);
+    if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network/i.test(output))
+      throw new PlainError(
+        'The npm registry cannot be reached.',
+        `Check the network and run the command again. npm said: ${output.trim().split('\n').slice(-3).join(' | ')}`,
+      );
     throw explainSystemError(new Error(`npm ci failed:\n${output}`), path.join(root, 'node_modules'));
   }
   writeFileSync(mark, lock);
