@@ -1,0 +1,619 @@
+-- Dumped from the migrations by schema.medium.spec.ts; never edited by hand.
+-- hypertable event by time, chunks of 7 days
+-- hypertable frame_journal by committed_at, chunks of 00:10:00
+-- hypertable telemetry by time, chunks of 1 day
+-- hypertable telemetry_15m by bucket, chunks of 30 days
+-- hypertable telemetry_1d by bucket, chunks of 730 days
+-- hypertable telemetry_1h by bucket, chunks of 90 days
+CREATE FUNCTION public.advance_watermark(p_lag interval) RETURNS void
+    LANGUAGE sql
+    AS $$
+  update rollup_state set watermark = greatest(watermark, date_bin('15 minutes', now() - p_lag, 'epoch'))
+$$;
+
+CREATE FUNCTION public.bucket_15m(p_series_id integer, p_bucket timestamp with time zone) RETURNS TABLE(n_all integer, n_good integer, sum double precision, min double precision, max double precision, first double precision, last double precision, first_at timestamp with time zone, last_at timestamp with time zone, increase double precision, seconds_true double precision)
+    LANGUAGE sql STABLE
+    AS $$
+  with inside as (
+    select time, value, quality from telemetry where series_id = p_series_id and time >= p_bucket and time < p_bucket + interval '15 minutes'
+  ), before as (
+    select time, value from telemetry where series_id = p_series_id and time < p_bucket and quality = 0 order by time desc limit 1
+  ), good as (
+    select time, value, true as is_inside from inside where quality = 0 union all select time, value, false from before
+  ), chained as (
+    select time, value, is_inside, lag(value) over (order by time) as previous, lead(time) over (order by time) as next_time from good
+  ), measured as (
+    select time, value, is_inside,
+      case when previous is null then 0 when value >= previous then value - previous else value end as rise,
+      case when value <> 0 then greatest(0, extract(epoch from
+        least(coalesce(next_time, 'infinity'), time + interval '15 minutes', p_bucket + interval '15 minutes') - greatest(time, p_bucket))) else 0 end as held
+    from chained
+  )
+  select (select count(*)::int from inside), (count(*) filter (where is_inside))::int, sum(value) filter (where is_inside), min(value) filter (where is_inside),
+    max(value) filter (where is_inside), first(value, time) filter (where is_inside), last(value, time) filter (where is_inside),
+    min(time) filter (where is_inside), max(time) filter (where is_inside), coalesce(sum(rise) filter (where is_inside), 0), coalesce(sum(held), 0)
+  from measured
+$$;
+
+CREATE FUNCTION public.fold_buckets(p_table text, p_series integer[], p_buckets timestamp with time zone[], p_width interval) RETURNS void
+    LANGUAGE plpgsql
+    AS $_$
+begin
+  execute format($sql$
+    insert into %I as t (bucket, series_id, n_all, n_good, sum, min, max, first, last, first_at, last_at, increase, seconds_true)
+    select w.bucket, w.series_id, sum(b.n_all)::int, sum(b.n_good)::int, sum(b.sum), min(b.min), max(b.max),
+      (array_agg(b.first order by b.bucket) filter (where b.n_good > 0))[1], (array_agg(b.last order by b.bucket desc) filter (where b.n_good > 0))[1],
+      min(b.first_at), max(b.last_at), sum(b.increase), sum(b.seconds_true)
+    from (select distinct s as series_id, date_bin($3, k, timestamptz '2000-01-01 00:00:00+07') as bucket from unnest($1, $2) as u(s, k)) w
+    join telemetry_15m b on b.series_id = w.series_id and b.bucket >= w.bucket and b.bucket < w.bucket + $3
+    group by w.bucket, w.series_id
+    on conflict (series_id, bucket) do update set n_all = excluded.n_all, n_good = excluded.n_good, sum = excluded.sum, min = excluded.min, max = excluded.max,
+      first = excluded.first, last = excluded.last, first_at = excluded.first_at, last_at = excluded.last_at, increase = excluded.increase, seconds_true = excluded.seconds_true
+  $sql$, p_table) using p_series, p_buckets, p_width;
+end $_$;
+
+CREATE FUNCTION public.refresh_buckets(p_series integer[], p_buckets timestamp with time zone[], p_spread boolean) RETURNS integer
+    LANGUAGE plpgsql
+    AS $$
+declare
+  v_series integer[];
+  v_buckets timestamptz[];
+begin
+  with given as (
+    select s, b from unnest(p_series, p_buckets) as u(s, b)
+  ), spread as (
+    select s, b from given
+    union select s, b + interval '15 minutes' from given where p_spread
+    union select s, date_bin('15 minutes', n.time, 'epoch') from given
+      cross join lateral (select time from telemetry where series_id = s and time >= b + interval '15 minutes' and quality = 0 order by time limit 1) n where p_spread
+  )
+  select array_agg(s), array_agg(b) into v_series, v_buckets from spread where b < (select rolled_to from rollup_state);
+  if v_series is null then return 0; end if;
+  insert into telemetry_15m as t (bucket, series_id, n_all, n_good, sum, min, max, first, last, first_at, last_at, increase, seconds_true)
+  select b, s, r.* from unnest(v_series, v_buckets) as u(s, b) cross join lateral bucket_15m(s, b) r where r.n_all > 0
+  on conflict (series_id, bucket) do update set n_all = excluded.n_all, n_good = excluded.n_good, sum = excluded.sum, min = excluded.min, max = excluded.max,
+    first = excluded.first, last = excluded.last, first_at = excluded.first_at, last_at = excluded.last_at, increase = excluded.increase, seconds_true = excluded.seconds_true;
+  perform fold_buckets('telemetry_1h', v_series, v_buckets, interval '1 hour');
+  perform fold_buckets('telemetry_1d', v_series, v_buckets, interval '1 day');
+  return cardinality(v_series);
+end $$;
+
+CREATE FUNCTION public.roll_up_step(p_most integer) RETURNS integer
+    LANGUAGE plpgsql
+    AS $$
+declare
+  v_from timestamptz;
+  v_to timestamptz;
+  v_next timestamptz;
+  v_series integer[];
+  v_buckets timestamptz[];
+begin
+  select rolled_to, watermark into v_from, v_to from rollup_state;
+  if v_from < v_to then
+    -- Jump over stretches without readings.
+    select date_bin('15 minutes', min(time), 'epoch') into v_next from (select time from telemetry where time >= v_from and time < v_to order by time limit 1) t;
+    if v_next is null then
+      update rollup_state set rolled_to = v_to;
+      return 1;
+    end if;
+    update rollup_state set rolled_to = v_next + interval '15 minutes';
+    select array_agg(series_id), array_agg(v_next) into v_series, v_buckets
+    from (select distinct series_id from telemetry where time >= v_next and time < v_next + interval '15 minutes') s;
+    return greatest(1, refresh_buckets(v_series, v_buckets, false));
+  end if;
+  with taken as (
+    delete from touched_bucket where ctid = any (array(select ctid from touched_bucket limit p_most for update skip locked)) returning series_id, bucket
+  )
+  select array_agg(series_id), array_agg(bucket) into v_series, v_buckets from taken;
+  if v_series is null then return 0; end if;
+  return greatest(1, refresh_buckets(v_series, v_buckets, true));
+end $$;
+
+CREATE FUNCTION public.site_day(p_time timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ select date_bin(interval '1 day', p_time, timestamptz '2000-01-01 00:00:00+07') $$;
+
+CREATE TABLE public.area (
+    code text NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    short_name text NOT NULL,
+    parent_code text,
+    lat double precision NOT NULL,
+    lon double precision NOT NULL,
+    boundary jsonb,
+    boundary_quality text DEFAULT 'none'::text NOT NULL,
+    valid_from date DEFAULT '2025-07-01'::date NOT NULL,
+    valid_to date,
+    CONSTRAINT area_boundary_quality_check CHECK ((boundary_quality = ANY (ARRAY['official'::text, 'approximate'::text, 'none'::text]))),
+    CONSTRAINT area_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+    CONSTRAINT area_kind_check CHECK ((kind = ANY (ARRAY['province'::text, 'ward'::text, 'commune'::text, 'saved'::text])))
+);
+
+CREATE TABLE public.asset (
+    key integer NOT NULL,
+    id text NOT NULL,
+    type text NOT NULL,
+    name text NOT NULL,
+    search_text text NOT NULL,
+    area_code text,
+    organisation_code text,
+    lat double precision,
+    lon double precision,
+    gateway_id text,
+    source_kind text DEFAULT 'device'::text NOT NULL,
+    limits jsonb DEFAULT '[]'::jsonb NOT NULL,
+    attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
+    online boolean,
+    status_at timestamp with time zone,
+    firmware text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    retired_at timestamp with time zone,
+    CONSTRAINT asset_id_check CHECK ((id ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'::text)),
+    CONSTRAINT asset_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
+    CONSTRAINT asset_lon_check CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision))),
+    CONSTRAINT asset_source_kind_check CHECK ((source_kind = ANY (ARRAY['device'::text, 'simulator'::text, 'replay'::text])))
+);
+
+CREATE TABLE public.asset_alias (
+    alias text NOT NULL,
+    asset_id text NOT NULL
+);
+
+ALTER TABLE public.asset ALTER COLUMN key ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.asset_key_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.change_log (
+    id bigint NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    noun text NOT NULL,
+    key text NOT NULL,
+    data jsonb DEFAULT '{}'::jsonb NOT NULL
+);
+
+ALTER TABLE public.change_log ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.change_log_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.claim_message (
+    id bigint NOT NULL,
+    hardware_id text NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    payload bytea NOT NULL
+);
+
+ALTER TABLE public.claim_message ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.claim_message_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.claim_window (
+    only_row boolean DEFAULT true NOT NULL,
+    enabled_until timestamp with time zone NOT NULL,
+    CONSTRAINT claim_window_only_row_check CHECK (only_row)
+);
+
+CREATE TABLE public.credential (
+    username text NOT NULL,
+    asset_id text NOT NULL,
+    kind text DEFAULT 'device'::text NOT NULL,
+    hash text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    revoked_at timestamp with time zone,
+    CONSTRAINT credential_kind_check CHECK ((kind = 'device'::text))
+);
+
+CREATE TABLE public.event (
+    "time" timestamp with time zone NOT NULL,
+    asset_id text NOT NULL,
+    id uuid NOT NULL,
+    type text NOT NULL,
+    data jsonb DEFAULT '{}'::jsonb NOT NULL
+);
+
+CREATE TABLE public.frame_head (
+    slot smallint NOT NULL,
+    seq bigint NOT NULL
+);
+
+CREATE TABLE public.frame_journal (
+    committed_at timestamp with time zone DEFAULT now() NOT NULL,
+    seq bigint NOT NULL,
+    slot smallint NOT NULL,
+    partition smallint NOT NULL,
+    frame bytea NOT NULL
+);
+ALTER TABLE ONLY public.frame_journal ALTER COLUMN frame SET STORAGE EXTERNAL;
+
+CREATE TABLE public.ingest_session (
+    slot smallint NOT NULL,
+    first_connected_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_seen_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.intake_minute (
+    minute timestamp with time zone NOT NULL,
+    slot smallint NOT NULL,
+    messages bigint DEFAULT 0 NOT NULL,
+    readings bigint DEFAULT 0 NOT NULL,
+    inserted bigint DEFAULT 0 NOT NULL,
+    duplicates bigint DEFAULT 0 NOT NULL,
+    corrections bigint DEFAULT 0 NOT NULL,
+    out_of_order bigint DEFAULT 0 NOT NULL,
+    rejects jsonb DEFAULT '{}'::jsonb NOT NULL
+);
+
+CREATE TABLE public.lease (
+    name text NOT NULL,
+    owner text NOT NULL,
+    epoch bigint DEFAULT 1 NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.migration (
+    name text NOT NULL,
+    hash text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.organisation (
+    code text NOT NULL,
+    name text NOT NULL,
+    parent_code text,
+    area_code text,
+    valid_from date DEFAULT '2025-07-01'::date NOT NULL,
+    valid_to date,
+    CONSTRAINT organisation_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
+);
+
+CREATE TABLE public.person (
+    username text NOT NULL,
+    display_name text NOT NULL,
+    role text NOT NULL,
+    password_hash text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    disabled_at timestamp with time zone,
+    CONSTRAINT person_role_check CHECK ((role = 'administrator'::text))
+);
+
+CREATE TABLE public.possible_gap (
+    id bigint NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    to_at timestamp with time zone,
+    cause text NOT NULL,
+    lost bigint
+);
+
+ALTER TABLE public.possible_gap ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.possible_gap_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.refused_connection (
+    username text NOT NULL,
+    day date NOT NULL,
+    reason text NOT NULL,
+    count bigint NOT NULL,
+    last_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.rejected_message (
+    id bigint NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    asset_id text,
+    topic text NOT NULL,
+    reason text NOT NULL,
+    faults jsonb NOT NULL,
+    fault_count integer NOT NULL,
+    payload bytea NOT NULL,
+    payload_bytes integer NOT NULL,
+    payload_hash bytea NOT NULL
+);
+
+ALTER TABLE public.rejected_message ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.rejected_message_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.rollup_state (
+    only_row boolean DEFAULT true NOT NULL,
+    watermark timestamp with time zone NOT NULL,
+    rolled_to timestamp with time zone NOT NULL,
+    CONSTRAINT rollup_state_only_row_check CHECK (only_row)
+);
+
+CREATE TABLE public.series (
+    id integer NOT NULL,
+    asset_id text NOT NULL,
+    metric text NOT NULL,
+    label text DEFAULT ''::text NOT NULL
+);
+
+ALTER TABLE public.series ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.series_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.service_report (
+    service text NOT NULL,
+    instance text NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    report jsonb NOT NULL
+);
+
+CREATE TABLE public.session (
+    id_hash bytea NOT NULL,
+    username text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    address text,
+    user_agent text
+);
+
+CREATE TABLE public.telemetry (
+    "time" timestamp with time zone NOT NULL,
+    value double precision NOT NULL,
+    series_id integer NOT NULL,
+    quality smallint DEFAULT 0 NOT NULL,
+    delay_s smallint DEFAULT 0 NOT NULL
+);
+
+CREATE TABLE public.telemetry_15m (
+    bucket timestamp with time zone NOT NULL,
+    series_id integer NOT NULL,
+    n_all integer NOT NULL,
+    n_good integer NOT NULL,
+    sum double precision,
+    min double precision,
+    max double precision,
+    first double precision,
+    last double precision,
+    first_at timestamp with time zone,
+    last_at timestamp with time zone,
+    increase double precision,
+    seconds_true double precision
+);
+
+CREATE TABLE public.telemetry_1d (
+    bucket timestamp with time zone NOT NULL,
+    series_id integer NOT NULL,
+    n_all integer NOT NULL,
+    n_good integer NOT NULL,
+    sum double precision,
+    min double precision,
+    max double precision,
+    first double precision,
+    last double precision,
+    first_at timestamp with time zone,
+    last_at timestamp with time zone,
+    increase double precision,
+    seconds_true double precision
+);
+
+CREATE TABLE public.telemetry_1h (
+    bucket timestamp with time zone NOT NULL,
+    series_id integer NOT NULL,
+    n_all integer NOT NULL,
+    n_good integer NOT NULL,
+    sum double precision,
+    min double precision,
+    max double precision,
+    first double precision,
+    last double precision,
+    first_at timestamp with time zone,
+    last_at timestamp with time zone,
+    increase double precision,
+    seconds_true double precision
+);
+
+CREATE TABLE public.throttled_asset (
+    asset_id text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone,
+    dropped bigint DEFAULT 0 NOT NULL
+);
+
+CREATE TABLE public.touched_bucket (
+    series_id integer NOT NULL,
+    bucket timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.unknown_source (
+    hardware_id text NOT NULL,
+    first_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_at timestamp with time zone DEFAULT now() NOT NULL,
+    messages bigint DEFAULT 0 NOT NULL,
+    last_payload bytea,
+    dismissed_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.area
+    ADD CONSTRAINT area_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY public.asset_alias
+    ADD CONSTRAINT asset_alias_pkey PRIMARY KEY (alias);
+
+ALTER TABLE ONLY public.asset
+    ADD CONSTRAINT asset_key_key UNIQUE (key);
+
+ALTER TABLE ONLY public.asset
+    ADD CONSTRAINT asset_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.change_log
+    ADD CONSTRAINT change_log_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.claim_message
+    ADD CONSTRAINT claim_message_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.claim_window
+    ADD CONSTRAINT claim_window_pkey PRIMARY KEY (only_row);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_pkey PRIMARY KEY (username);
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (id, "time");
+
+ALTER TABLE ONLY public.frame_head
+    ADD CONSTRAINT frame_head_pkey PRIMARY KEY (slot);
+
+ALTER TABLE ONLY public.ingest_session
+    ADD CONSTRAINT ingest_session_pkey PRIMARY KEY (slot);
+
+ALTER TABLE ONLY public.intake_minute
+    ADD CONSTRAINT intake_minute_pkey PRIMARY KEY (minute, slot);
+
+ALTER TABLE ONLY public.lease
+    ADD CONSTRAINT lease_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.migration
+    ADD CONSTRAINT migration_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.organisation
+    ADD CONSTRAINT organisation_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (username);
+
+ALTER TABLE ONLY public.possible_gap
+    ADD CONSTRAINT possible_gap_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.refused_connection
+    ADD CONSTRAINT refused_connection_pkey PRIMARY KEY (username, day, reason);
+
+ALTER TABLE ONLY public.rejected_message
+    ADD CONSTRAINT rejected_message_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.rollup_state
+    ADD CONSTRAINT rollup_state_pkey PRIMARY KEY (only_row);
+
+ALTER TABLE ONLY public.series
+    ADD CONSTRAINT series_asset_id_metric_label_key UNIQUE (asset_id, metric, label);
+
+ALTER TABLE ONLY public.series
+    ADD CONSTRAINT series_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.service_report
+    ADD CONSTRAINT service_report_pkey PRIMARY KEY (service, instance);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (id_hash);
+
+ALTER TABLE ONLY public.telemetry_15m
+    ADD CONSTRAINT telemetry_15m_pkey PRIMARY KEY (series_id, bucket);
+
+ALTER TABLE ONLY public.telemetry_1d
+    ADD CONSTRAINT telemetry_1d_pkey PRIMARY KEY (series_id, bucket);
+
+ALTER TABLE ONLY public.telemetry_1h
+    ADD CONSTRAINT telemetry_1h_pkey PRIMARY KEY (series_id, bucket);
+
+ALTER TABLE ONLY public.telemetry
+    ADD CONSTRAINT telemetry_pkey PRIMARY KEY (series_id, "time");
+
+ALTER TABLE ONLY public.throttled_asset
+    ADD CONSTRAINT throttled_asset_pkey PRIMARY KEY (asset_id);
+
+ALTER TABLE ONLY public.touched_bucket
+    ADD CONSTRAINT touched_bucket_pkey PRIMARY KEY (series_id, bucket);
+
+ALTER TABLE ONLY public.unknown_source
+    ADD CONSTRAINT unknown_source_pkey PRIMARY KEY (hardware_id);
+
+CREATE INDEX asset_alias_asset_index ON public.asset_alias USING btree (asset_id);
+
+CREATE INDEX asset_area_index ON public.asset USING btree (area_code, id);
+
+CREATE INDEX asset_type_index ON public.asset USING btree (type, id);
+
+CREATE INDEX claim_message_source_index ON public.claim_message USING btree (hardware_id, id);
+
+CREATE INDEX credential_asset_index ON public.credential USING btree (asset_id);
+
+CREATE INDEX event_asset_index ON public.event USING btree (asset_id, "time" DESC);
+
+CREATE INDEX frame_journal_cursor ON public.frame_journal USING btree (slot, seq);
+
+CREATE INDEX possible_gap_time_index ON public.possible_gap USING btree (from_at);
+
+CREATE INDEX rejected_message_asset_index ON public.rejected_message USING btree (asset_id, id DESC);
+
+CREATE INDEX rejected_message_at_index ON public.rejected_message USING btree (at);
+
+CREATE INDEX session_expiry_index ON public.session USING btree (expires_at);
+
+CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.event FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
+
+CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.frame_journal FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
+
+CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.telemetry FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
+
+CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.telemetry_15m FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
+
+CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.telemetry_1d FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
+
+CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.telemetry_1h FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
+
+ALTER TABLE ONLY public.area
+    ADD CONSTRAINT area_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES public.area(code) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.asset_alias
+    ADD CONSTRAINT asset_alias_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.asset
+    ADD CONSTRAINT asset_area_code_fkey FOREIGN KEY (area_code) REFERENCES public.area(code) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.asset
+    ADD CONSTRAINT asset_gateway_id_fkey FOREIGN KEY (gateway_id) REFERENCES public.asset(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.asset
+    ADD CONSTRAINT asset_organisation_code_fkey FOREIGN KEY (organisation_code) REFERENCES public.organisation(code) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.claim_message
+    ADD CONSTRAINT claim_message_hardware_id_fkey FOREIGN KEY (hardware_id) REFERENCES public.unknown_source(hardware_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.organisation
+    ADD CONSTRAINT organisation_area_code_fkey FOREIGN KEY (area_code) REFERENCES public.area(code) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.organisation
+    ADD CONSTRAINT organisation_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES public.organisation(code) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.series
+    ADD CONSTRAINT series_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_username_fkey FOREIGN KEY (username) REFERENCES public.person(username) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.throttled_asset
+    ADD CONSTRAINT throttled_asset_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
