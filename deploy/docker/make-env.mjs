@@ -10,7 +10,6 @@ export const SECRETS = [
   'NHIP_MQTT_OPS_PASSWORD',
   'NHIP_MQTT_WORKER_PASSWORD',
   'NHIP_MQTT_CANARY_PASSWORD',
-  'NHIP_MQTT_CLAIM_PASSWORD',
 ];
 
 /** The text of `.env` with a line for every secret that it lacks. @param {string} text */
