@@ -17,6 +17,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@nhip\/catalog\/basemap\//, replacement: `${lib('catalog')}/basemap/` },
+      { find: /^@nhip\/ui\/theme\//, replacement: `${lib('ui')}/theme/` },
       { find: /^@nhip\/([a-z]+)$/, replacement: `${path.join(workspace, 'libs')}/$1/src/index.ts` },
     ],
   },

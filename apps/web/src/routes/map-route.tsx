@@ -98,7 +98,7 @@ function usePlace() {
 function useSignOut(): () => void {
   const client = useQueryClient();
   return () => {
-    const forget = (): void => client.setQueryData(sessionQuery.queryKey, null);
+    const forget = (): void => void client.setQueryData(sessionQuery.queryKey, null);
     void signOut().then(forget, forget);
   };
 }
