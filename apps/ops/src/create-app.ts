@@ -5,6 +5,7 @@ import { nestLogger, requestId, type Logger } from '@nhip/platform';
 import type pg from 'pg';
 import { ensureAdministrator } from './access/administrator.js';
 import { requireSameOrigin } from './access/same-origin.js';
+import { limitSignIns } from './access/sign-in-limit.js';
 import type { OpsConfig } from './config.js';
 import { StreamFollower } from './live/stream-follower.js';
 import { OpsModule } from './ops.module.js';
@@ -23,6 +24,7 @@ export async function createApp(config: OpsConfig): Promise<NestExpressApplicati
   app.set('trust proxy', 'loopback');
   app.disable('x-powered-by');
   app.use(requestId, securityHeaders({ withMapbox: config.NHIP_MAPBOX_TOKEN !== undefined }), requireSameOrigin);
+  app.use('/api/v1/session', limitSignIns(config.NHIP_SIGN_INS_PER_MINUTE));
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useWebSocketAdapter(new IoAdapter(app));
   app.use(...serveWeb(config.NHIP_WEB_DIR));

@@ -1,6 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { ThrottlerModule } from '@nestjs/throttler';
 import { AppErrorFilter, ContractPipe, type Logger } from '@nhip/platform';
 import { SessionGuard } from './access/session.guard.js';
 import type { OpsConfig } from './config.js';
@@ -24,7 +23,7 @@ export class OpsModule {
   static forConfig(config: OpsConfig): DynamicModule {
     return {
       module: OpsModule,
-      imports: [SharedModule.forConfig(config), ThrottlerModule.forRoot([{ ttl: 60_000, limit: config.NHIP_SIGN_INS_PER_MINUTE }]), ...FEATURES],
+      imports: [SharedModule.forConfig(config), ...FEATURES],
       providers: [
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_PIPE, useClass: ContractPipe },

@@ -1,6 +1,5 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ThrottlerGuard } from '@nestjs/throttler';
 import { sessionSchema, signInSchema, type Session, type SignIn } from '@nhip/contracts';
 import type { Request, Response } from 'express';
 import { Public } from '../../access/public.js';
@@ -17,7 +16,6 @@ export class SessionController {
   @Post()
   @Public()
   @HttpCode(200)
-  @UseGuards(ThrottlerGuard)
   @ApiOperation({ summary: 'Sign in', description: 'Sets the cookie `nhip_session`. A session that the request carried is ended.' })
   @Answers('Signed in', sessionSchema, { refusals: ['VALIDATION_FAILED', 'BAD_CREDENTIALS', 'CROSS_SITE', 'RATE_LIMITED'] })
   async signIn(@Body({ schema: signInSchema }) body: SignIn, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
