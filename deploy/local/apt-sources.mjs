@@ -65,6 +65,11 @@ export function findMirrors(files) {
 export function readAptSources(root = '/etc/apt') {
   const names = [path.join(root, 'sources.list')];
   const parts = path.join(root, 'sources.list.d');
-  if (existsSync(parts)) names.push(...readdirSync(parts).filter((n) => /\.(list|sources)$/.test(n)).map((n) => path.join(parts, n)));
+  if (existsSync(parts))
+    names.push(
+      ...readdirSync(parts)
+        .filter((n) => /\.(list|sources)$/.test(n))
+        .map((n) => path.join(parts, n)),
+    );
   return names.filter((name) => existsSync(name)).map((name) => ({ name, text: readFileSync(name, 'utf8') }));
 }

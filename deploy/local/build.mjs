@@ -32,8 +32,17 @@ function fingerprint(root, folders) {
  * @param {string[]} args path of a program below node_modules, then its arguments
  */
 async function runCompiler(root, args) {
-  const { code, output } = await runTool(process.execPath, args, { cwd: root, env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' } });
-  if (code !== 0) throw explainSystemError(/EACCES|ENOSPC/.test(output) ? Object.assign(new Error(output), { code: /EACCES|ENOSPC/.exec(output)?.[0] }) : new PlainError(`The build failed (${path.basename(args[0] ?? '')}).`, output.trim()), path.join(root, 'dist'));
+  const { code, output } = await runTool(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
+  });
+  if (code !== 0)
+    throw explainSystemError(
+      /EACCES|ENOSPC/.test(output)
+        ? Object.assign(new Error(output), { code: /EACCES|ENOSPC/.exec(output)?.[0] })
+        : new PlainError(`The build failed (${path.basename(args[0] ?? '')}).`, output.trim()),
+      path.join(root, 'dist'),
+    );
 }
 
 /**
@@ -59,7 +68,8 @@ async function unlessCurrent(root, name, inputs, build) {
 function clearServerOutput(dist) {
   for (const folder of ['libs', 'tests']) rmSync(path.join(dist, folder), { recursive: true, force: true });
   const apps = path.join(dist, 'apps');
-  if (existsSync(apps)) for (const name of readdirSync(apps).filter((n) => n !== 'web')) rmSync(path.join(apps, name), { recursive: true, force: true });
+  if (existsSync(apps))
+    for (const name of readdirSync(apps).filter((n) => n !== 'web')) rmSync(path.join(apps, name), { recursive: true, force: true });
 }
 
 /**
@@ -114,7 +124,15 @@ async function buildServer(root, say) {
   say('building the services');
   clearServerOutput(path.join(root, 'dist'));
   const folders = SERVER_FOLDERS.filter((folder) => existsSync(path.join(root, folder)));
-  await runCompiler(root, ['node_modules/@swc/cli/bin/swc.js', ...folders, '-d', 'dist', '--copy-files', '--ignore', '**/*.spec.ts,**/*.spec.tsx,apps/web/**,libs/ui/**,**/node_modules/**']);
+  await runCompiler(root, [
+    'node_modules/@swc/cli/bin/swc.js',
+    ...folders,
+    '-d',
+    'dist',
+    '--copy-files',
+    '--ignore',
+    '**/*.spec.ts,**/*.spec.tsx,apps/web/**,libs/ui/**,**/node_modules/**',
+  ]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

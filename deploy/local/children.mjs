@@ -27,10 +27,12 @@ export function foreignPlan(config, { name, signal, command: [command, args] }) 
 }
 
 /** @param {import('./config.mjs').LocalConfig} config @param {import('./postgres.mjs').Cluster} cluster */
-export const postgresPlan = (config, cluster) => foreignPlan(config, { name: 'postgres', signal: 'SIGINT', command: postgresCommand(cluster) });
+export const postgresPlan = (config, cluster) =>
+  foreignPlan(config, { name: 'postgres', signal: 'SIGINT', command: postgresCommand(cluster) });
 
 /** @param {import('./config.mjs').LocalConfig} config @param {import('./mosquitto.mjs').Broker & { bin: string }} broker */
-export const mosquittoPlan = (config, broker) => foreignPlan(config, { name: 'mosquitto', signal: 'SIGTERM', command: mosquittoCommand(broker) });
+export const mosquittoPlan = (config, broker) =>
+  foreignPlan(config, { name: 'mosquitto', signal: 'SIGTERM', command: mosquittoCommand(broker) });
 
 /**
  * The environment of every service.
@@ -39,7 +41,10 @@ export const mosquittoPlan = (config, broker) => foreignPlan(config, { name: 'mo
  * @returns {NodeJS.ProcessEnv}
  */
 export function serviceEnvironment(config, { databaseUrl, mqttUrl, secrets, env }) {
-  const passwords = Object.entries(SECRET_VARIABLES).map(([name, variable]) => [variable, secrets[/** @type {keyof typeof SECRET_VARIABLES} */ (name)]]);
+  const passwords = Object.entries(SECRET_VARIABLES).map(([name, variable]) => [
+    variable,
+    secrets[/** @type {keyof typeof SECRET_VARIABLES} */ (name)],
+  ]);
   const brokerDir = env.NHIP_BROKER_DIR || (config.mqttUrl ? undefined : path.join(config.dataDir, 'broker'));
   return {
     ...env,
@@ -67,7 +72,8 @@ export function serviceEnvironment(config, { databaseUrl, mqttUrl, secrets, env 
  */
 export function servicePlan(config, name, env) {
   const main = path.join(config.root, 'dist/apps', name, 'src/main.js');
-  if (!existsSync(main)) throw new PlainError(`The service ${name} was not built (${main} is missing).`, 'Is apps/ complete? Remove dist/ and start again.');
+  if (!existsSync(main))
+    throw new PlainError(`The service ${name} was not built (${main} is missing).`, 'Is apps/ complete? Remove dist/ and start again.');
   return { name, command: process.execPath, args: ['--enable-source-maps', main], env, cwd: config.root, ...foldersOf(config) };
 }
 

@@ -28,7 +28,10 @@ function readPort(env, name, fallback) {
   if (!text) return fallback;
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-  throw new PlainError(`${name} is "${text}", which is not a port.`, `Set ${name} to a number from 1 to 65535, or leave it out (${fallback}).`);
+  throw new PlainError(
+    `${name} is "${text}", which is not a port.`,
+    `Set ${name} to a number from 1 to 65535, or leave it out (${fallback}).`,
+  );
 }
 
 /**
@@ -47,7 +50,13 @@ function refuseSamePort(ports, isOwn) {
 }
 
 /** Which variable moves which port. @type {Record<string, string>} */
-export const PORT_VARIABLES = { http: 'NHIP_HTTP_PORT', ingest: 'NHIP_INGEST_HTTP_PORT', worker: 'NHIP_WORKER_HTTP_PORT', mqtt: 'NHIP_MQTT_PORT', pg: 'NHIP_PG_PORT' };
+export const PORT_VARIABLES = {
+  http: 'NHIP_HTTP_PORT',
+  ingest: 'NHIP_INGEST_HTTP_PORT',
+  worker: 'NHIP_WORKER_HTTP_PORT',
+  mqtt: 'NHIP_MQTT_PORT',
+  pg: 'NHIP_PG_PORT',
+};
 
 /**
  * Reads the variables and flags of `npm start`.

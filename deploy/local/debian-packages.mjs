@@ -24,10 +24,18 @@ function preparePrivateApt(folder) {
   const { main, security } = findMirrors(readAptSources());
   const [mirror] = main;
   if (mirror === undefined) {
-    throw new PlainError('No Debian mirror is named in /etc/apt.', 'Add a Debian mirror to /etc/apt/sources.list, or set DATABASE_URL and MQTT_URL to servers of your own.');
+    throw new PlainError(
+      'No Debian mirror is named in /etc/apt.',
+      'Add a Debian mirror to /etc/apt/sources.list, or set DATABASE_URL and MQTT_URL to servers of your own.',
+    );
   }
-  if (!existsSync(KEYRING)) throw new PlainError(`${KEYRING} is missing.`, 'Install the package debian-archive-keyring, or set DATABASE_URL and MQTT_URL to servers of your own.');
-  for (const part of ['lists/partial', 'cache/archives/partial', 'etc/preferences.d', 'log']) mkdirSync(path.join(folder, part), { recursive: true });
+  if (!existsSync(KEYRING))
+    throw new PlainError(
+      `${KEYRING} is missing.`,
+      'Install the package debian-archive-keyring, or set DATABASE_URL and MQTT_URL to servers of your own.',
+    );
+  for (const part of ['lists/partial', 'cache/archives/partial', 'etc/preferences.d', 'log'])
+    mkdirSync(path.join(folder, part), { recursive: true });
   const signed = `[signed-by=${KEYRING} target=Packages]`;
   const lines = [`deb ${signed} ${mirror} trixie main`];
   if (security[0]) lines.push(`deb ${signed} ${security[0]} trixie-security main`);
@@ -59,8 +67,15 @@ function preparePrivateApt(folder) {
 function explainAptFailure(step, output) {
   const tail = output.trim().split('\n').slice(-3).join(' | ');
   if (/no space left|enough free space/i.test(output)) return explainSystemError(new Error(output), 'the downloaded packages');
-  if (/Could not resolve|Could not connect|Failed to fetch|Unable to connect|Temporary failure|Connection timed out|Network is unreachable/i.test(output)) {
-    return new PlainError(`Debian's packages cannot be reached (${step}).`, `Check the network and try again: what is already downloaded is kept. Or set DATABASE_URL and MQTT_URL to servers of your own. apt said: ${tail}`);
+  if (
+    /Could not resolve|Could not connect|Failed to fetch|Unable to connect|Temporary failure|Connection timed out|Network is unreachable/i.test(
+      output,
+    )
+  ) {
+    return new PlainError(
+      `Debian's packages cannot be reached (${step}).`,
+      `Check the network and try again: what is already downloaded is kept. Or set DATABASE_URL and MQTT_URL to servers of your own. apt said: ${tail}`,
+    );
   }
   return new PlainError(`apt could not ${step}.`, `apt said: ${tail}`);
 }
@@ -74,7 +89,8 @@ async function download(folder, say) {
   const options = preparePrivateApt(folder);
   say('asking the Debian mirror for its package lists');
   const update = await runTool('apt-get', [...options, 'update', '-q']);
-  if (update.code !== 0 || /^W: Failed to fetch|^E: /m.test(update.output)) throw explainAptFailure('read the package lists', update.output);
+  if (update.code !== 0 || /^W: Failed to fetch|^E: /m.test(update.output))
+    throw explainAptFailure('read the package lists', update.output);
   const plan = await runTool('apt-get', [...options, 'install', '-y', '-q', '--no-install-recommends', '--print-uris', ...PACKAGES]);
   if (plan.code !== 0) throw explainAptFailure('resolve TimescaleDB and Mosquitto', plan.output);
   const total = (plan.output.match(/^'/gm) ?? []).length;
@@ -89,7 +105,9 @@ async function download(folder, say) {
   });
   if (fetched.code !== 0) throw explainAptFailure('download the packages', fetched.output);
   const archives = path.join(folder, 'cache/archives');
-  return readdirSync(archives).filter((name) => name.endsWith('.deb')).map((name) => path.join(archives, name));
+  return readdirSync(archives)
+    .filter((name) => name.endsWith('.deb'))
+    .map((name) => path.join(archives, name));
 }
 
 /**
@@ -98,7 +116,10 @@ async function download(folder, say) {
  */
 function writeWrapper({ root, loader, libraries, file, target }) {
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, `#!/bin/sh\nexec ${JSON.stringify(path.join(root, loader))} --library-path ${JSON.stringify(libraries)} --argv0 ${JSON.stringify(file)} ${JSON.stringify(target)} "$@"\n`);
+  writeFileSync(
+    file,
+    `#!/bin/sh\nexec ${JSON.stringify(path.join(root, loader))} --library-path ${JSON.stringify(libraries)} --argv0 ${JSON.stringify(file)} ${JSON.stringify(target)} "$@"\n`,
+  );
   chmodSync(file, 0o755);
 }
 
@@ -111,7 +132,8 @@ function wrapPrograms(root) {
   const loader = ['usr/lib64', `usr/lib/${triplet}`, 'lib64']
     .flatMap((dir) => (existsSync(path.join(root, dir)) ? readdirSync(path.join(root, dir)).map((name) => path.join(dir, name)) : []))
     .find((name) => /ld-linux[^/]*\.so\.\d$/.test(name));
-  if (!loader) throw new PlainError('The unpacked packages hold no program loader.', 'Remove the folder `root` in NHIP_DATA_DIR and start again.');
+  if (!loader)
+    throw new PlainError('The unpacked packages hold no program loader.', 'Remove the folder `root` in NHIP_DATA_DIR and start again.');
   const libraries = [`usr/lib/${triplet}`, 'usr/lib', `lib/${triplet}`].map((dir) => path.join(root, dir)).join(':');
   const pgBin = path.join(root, 'usr/lib/postgresql/17/bin');
   for (const name of readdirSync(pgBin).filter((n) => !n.endsWith('.real'))) {
@@ -119,9 +141,16 @@ function wrapPrograms(root) {
     renameSync(file, `${file}.real`);
     writeWrapper({ root, loader, libraries, file, target: `${file}.real` });
   }
-  const programs = { mosquitto: 'usr/sbin/mosquitto', mosquitto_pub: 'usr/bin/mosquitto_pub', mosquitto_sub: 'usr/bin/mosquitto_sub', mosquitto_passwd: 'usr/bin/mosquitto_passwd' };
-  for (const [name, real] of Object.entries(programs)) writeWrapper({ root, loader, libraries, file: path.join(root, 'bin', name), target: path.join(root, real) });
-  for (const name of ['psql', 'pg_dump']) writeFileSync(path.join(root, 'bin', name), `#!/bin/sh\nexec ${JSON.stringify(path.join(pgBin, name))} "$@"\n`, { mode: 0o755 });
+  const programs = {
+    mosquitto: 'usr/sbin/mosquitto',
+    mosquitto_pub: 'usr/bin/mosquitto_pub',
+    mosquitto_sub: 'usr/bin/mosquitto_sub',
+    mosquitto_passwd: 'usr/bin/mosquitto_passwd',
+  };
+  for (const [name, real] of Object.entries(programs))
+    writeWrapper({ root, loader, libraries, file: path.join(root, 'bin', name), target: path.join(root, real) });
+  for (const name of ['psql', 'pg_dump'])
+    writeFileSync(path.join(root, 'bin', name), `#!/bin/sh\nexec ${JSON.stringify(path.join(pgBin, name))} "$@"\n`, { mode: 0o755 });
 }
 
 /**
@@ -142,7 +171,10 @@ export async function ensureDebianPackages(dataDir, say) {
   const mark = path.join(root, 'nhip-layout');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === `${LAYOUT} ${root}`) return binariesIn(root);
   if (!existsSync('/usr/bin/apt-get') || !existsSync('/usr/bin/dpkg')) {
-    throw new PlainError('This machine is not Debian 12 or 13, so the database and the broker cannot be unpacked from its packages.', 'Set DATABASE_URL and MQTT_URL to a TimescaleDB and a Mosquitto of your own, or with Docker: npm start -- --docker.');
+    throw new PlainError(
+      'This machine is not Debian 12 or 13, so the database and the broker cannot be unpacked from its packages.',
+      'Set DATABASE_URL and MQTT_URL to a TimescaleDB and a Mosquitto of your own, or with Docker: npm start -- --docker.',
+    );
   }
   mkdirSync(dataDir, { recursive: true });
   const disk = statfsSync(dataDir);

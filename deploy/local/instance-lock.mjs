@@ -20,7 +20,10 @@ export function holdDataDir(dataDir) {
   }
   const other = findNoted(folder, 'supervisor');
   if (other !== undefined && other !== process.pid) {
-    throw new PlainError(`Nhịp already runs from ${dataDir} (process ${other}).`, `Use that one, or end it first: kill ${other}. A second one beside it needs NHIP_DATA_DIR, NHIP_HTTP_PORT, NHIP_MQTT_PORT and NHIP_PG_PORT of its own.`);
+    throw new PlainError(
+      `Nhịp already runs from ${dataDir} (process ${other}).`,
+      `Use that one, or end it first: kill ${other}. A second one beside it needs NHIP_DATA_DIR, NHIP_HTTP_PORT, NHIP_MQTT_PORT and NHIP_PG_PORT of its own.`,
+    );
   }
   notePid(folder, 'supervisor', process.pid);
   return () => forgetPid(folder, 'supervisor');

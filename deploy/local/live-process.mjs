@@ -3,18 +3,39 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import path from 'node:path';
 
 /**
+ * What /proc says of a process, from its state on; empty when it is gone.
+ * @param {number} pid
+ * @returns {string[]}
+ */
+function statOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return [];
+  }
+}
+
+/**
  * When a process started (clock ticks since boot), or undefined when it is gone.
  * @param {number} pid
  * @returns {string | undefined}
  */
 export function startTimeOf(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? undefined : fields[19];
-  } catch {
-    return undefined;
+  const fields = statOf(pid);
+  return fields[0] === 'Z' ? undefined : fields[19];
+}
+
+/**
+ * The nearest process above us whose command line matches.
+ * @param {RegExp} pattern
+ * @returns {number | undefined}
+ */
+export function findAncestor(pattern) {
+  for (let pid = process.ppid; pid > 1; pid = Number(statOf(pid)[1] ?? 0)) {
+    if (existsSync(`/proc/${pid}/cmdline`) && pattern.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))) return pid;
   }
+  return undefined;
 }
 
 /**
@@ -45,7 +66,12 @@ export function findNoted(folder, name) {
 }
 
 /** Names of the processes noted in `folder`. @param {string} folder @returns {string[]} */
-export const listNoted = (folder) => (existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.pid')).map((name) => name.slice(0, -4)) : []);
+export const listNoted = (folder) =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.pid'))
+        .map((name) => name.slice(0, -4))
+    : [];
 
 /** @param {number} pid a process group @param {NodeJS.Signals} signal */
 export function signalGroup(pid, signal) {

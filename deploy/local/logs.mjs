@@ -31,7 +31,7 @@ export function openLog(folder, name) {
  * @param {string} file
  * @param {number} [count]
  */
-export function tailOf(file, count = 6) {
+export function tailOf(file, count = 4) {
   if (!existsSync(file)) return '';
   const handle = openSync(file, 'r');
   try {

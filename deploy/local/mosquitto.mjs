@@ -94,7 +94,11 @@ export function prepareMosquitto(broker, serviceAccounts) {
   writeFileSync(path.join(folder, 'mosquitto.conf'), settings(broker));
   writeFileSync(path.join(folder, 'acl'), ACL, { mode: 0o600 });
   const file = path.join(folder, 'passwd');
-  const kept = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter((line) => line && !((line.split(':')[0] ?? '') in serviceAccounts)) : [];
+  const kept = existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => line && !((line.split(':')[0] ?? '') in serviceAccounts))
+    : [];
   const lines = [...Object.entries(serviceAccounts).map(([name, password]) => passwordLine(name, password)), ...kept];
   writeFileSync(`${file}.new`, `${lines.join('\n')}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
@@ -106,4 +110,3 @@ export function prepareMosquitto(broker, serviceAccounts) {
  * @returns {[string, string[]]}
  */
 export const mosquittoCommand = ({ folder, bin }) => [path.join(bin, 'mosquitto'), ['-c', path.join(folder, 'mosquitto.conf')]];
-

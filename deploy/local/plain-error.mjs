@@ -33,10 +33,16 @@ export function explainSystemError(error, where) {
   const code = /** @type {{code?: string}} */ (error)?.code;
   const text = error instanceof Error ? error.message : String(error);
   if (code === 'ENOSPC' || /no space left|not enough free space|You don't have enough free space/i.test(text)) {
-    return new PlainError(`No room on the disk while writing ${where}.`, 'Free about 1 GB, or set NHIP_DATA_DIR to a folder on a larger disk, then run the command again; it goes on where it stopped.');
+    return new PlainError(
+      `No room on the disk while writing ${where}.`,
+      'Free about 1 GB, or set NHIP_DATA_DIR to a folder on a larger disk, then run the command again; it goes on where it stopped.',
+    );
   }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return new PlainError(`${where} cannot be written (${code}).`, 'Make the folder writable for this user, or set NHIP_DATA_DIR to one that is.');
+    return new PlainError(
+      `${where} cannot be written (${code}).`,
+      'Make the folder writable for this user, or set NHIP_DATA_DIR to one that is.',
+    );
   }
   return error;
 }

@@ -45,7 +45,15 @@ function settings({ folder, port, bind, throwAway }) {
     'log_checkpoints = off',
     'password_encryption = scram-sha-256',
   ];
-  if (throwAway) lines.push('fsync = off', 'synchronous_commit = off', 'full_page_writes = off', 'timescaledb.max_background_workers = 0', 'autovacuum_naptime = 10s', 'max_connections = 300');
+  if (throwAway)
+    lines.push(
+      'fsync = off',
+      'synchronous_commit = off',
+      'full_page_writes = off',
+      'timescaledb.max_background_workers = 0',
+      'autovacuum_naptime = 10s',
+      'max_connections = 300',
+    );
   return `${lines.join('\n')}\n`;
 }
 
@@ -60,7 +68,19 @@ async function makeCluster({ folder, pgBin, password, throwAway }) {
   mkdirSync(part, { recursive: true, mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   for (const file of [part, passwordFile]) giveAway(file);
-  const flags = ['-D', part, '-U', 'nhip', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8', ...(throwAway ? ['--no-sync'] : [])];
+  const flags = [
+    '-D',
+    part,
+    '-U',
+    'nhip',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+    ...(throwAway ? ['--no-sync'] : []),
+  ];
   const { code, output } = await runTool(...withoutRoot(path.dirname(folder), path.join(pgBin, 'initdb'), flags), { cwd: '/' });
   rmSync(passwordFile, { force: true });
   if (code !== 0) {
@@ -82,7 +102,11 @@ async function makeCluster({ folder, pgBin, password, throwAway }) {
 export async function preparePostgres(cluster) {
   const { folder } = cluster;
   const closed = findBarrier(path.dirname(folder));
-  if (closed) throw new PlainError(`PostgreSQL must not run as root, and other users cannot enter ${closed}.`, `Run the command as an ordinary user, or: chmod o+x ${closed}, or set NHIP_DATA_DIR to a folder outside it.`);
+  if (closed)
+    throw new PlainError(
+      `PostgreSQL must not run as root, and other users cannot enter ${closed}.`,
+      `Run the command as an ordinary user, or: chmod o+x ${closed}, or set NHIP_DATA_DIR to a folder outside it.`,
+    );
   if (!existsSync(path.join(folder, 'PG_VERSION'))) await makeCluster(cluster);
   writeFileSync(path.join(folder, 'nhip.conf'), settings(cluster));
   giveAway(folder);
@@ -109,7 +133,8 @@ function clearStalePid(folder) {
 export const postgresCommand = ({ folder, pgBin }) => withoutRoot(path.dirname(folder), path.join(pgBin, 'postgres'), ['-D', folder]);
 
 /** @param {Cluster} cluster @param {string} [database] */
-export const databaseUrlOf = ({ bind, port, password }, database = 'nhip') => `postgres://nhip:${password}@${hostOf(bind)}:${port}/${database}`;
+export const databaseUrlOf = ({ bind, port, password }, database = 'nhip') =>
+  `postgres://nhip:${password}@${hostOf(bind)}:${port}/${database}`;
 
 /**
  * Waits until the server answers; makes the database `nhip` when it is missing.
@@ -121,11 +146,19 @@ export async function waitForPostgres(cluster, timeoutMs = 60_000) {
   const end = Date.now() + timeoutMs;
   for (;;) {
     try {
-      const { stdout } = await exec(psql, [databaseUrlOf(cluster, 'postgres'), '-Atqc', "select count(*) from pg_database where datname = 'nhip'"]);
+      const { stdout } = await exec(psql, [
+        databaseUrlOf(cluster, 'postgres'),
+        '-Atqc',
+        "select count(*) from pg_database where datname = 'nhip'",
+      ]);
       if (stdout.trim() === '0') await exec(psql, [databaseUrlOf(cluster, 'postgres'), '-qc', 'create database nhip']);
       return;
     } catch (error) {
-      if (Date.now() > end) throw new PlainError('The database does not answer.', `Look at its log. psql said: ${/** @type {{stderr?: string}} */ (error).stderr?.trim()}`);
+      if (Date.now() > end)
+        throw new PlainError(
+          'The database does not answer.',
+          `Look at its log. psql said: ${/** @type {{stderr?: string}} */ (error).stderr?.trim()}`,
+        );
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

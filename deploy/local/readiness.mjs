@@ -32,7 +32,9 @@ export async function askReady(address) {
   try {
     const response = await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(3000) });
     const body = /** @type {{ checks?: Record<string, string> }} */ (await response.json().catch(() => ({})));
-    const missing = Object.entries(body.checks ?? {}).filter(([, result]) => result !== 'ok').map(([name, result]) => `${name}: ${typeof result === 'string' ? result : JSON.stringify(result)}`);
+    const missing = Object.entries(body.checks ?? {})
+      .filter(([, result]) => result !== 'ok')
+      .map(([name, result]) => `${name}: ${typeof result === 'string' ? result : JSON.stringify(result)}`);
     return { ready: response.ok, missing: response.ok || missing.length > 0 ? missing : [`ops answers ${response.status}`] };
   } catch {
     return { ready: false, missing: ['ops does not answer yet'] };

@@ -21,7 +21,10 @@ function readSecrets(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    throw new PlainError(`${file} is damaged.`, 'It holds the passwords of the local database and broker. Restore it, or remove the whole folder to begin anew.');
+    throw new PlainError(
+      `${file} is damaged.`,
+      'It holds the passwords of the local database and broker. Restore it, or remove the whole folder to begin anew.',
+    );
   }
 }
 

@@ -8,7 +8,7 @@ import { readLocalConfig } from './config.mjs';
 import { ensureDebianPackages } from './debian-packages.mjs';
 import { checkNode, ensureDependencies } from './dependencies.mjs';
 import { holdDataDir } from './instance-lock.mjs';
-import { clearStaleProcesses } from './live-process.mjs';
+import { clearStaleProcesses, findAncestor, startTimeOf } from './live-process.mjs';
 import { reportFault } from './plain-error.mjs';
 import { refuseTakenPorts } from './ports.mjs';
 import { followSimulator } from './simulator-progress.mjs';
@@ -37,15 +37,17 @@ async function end(code, why) {
   process.exit(code);
 }
 
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => void end(0, signal === 'SIGINT' ? 'Ctrl-C' : signal));
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+  process.on(signal, () => void end(0, signal === 'SIGINT' ? 'Ctrl-C' : signal));
 
-/** npm passes signals on, but when npm itself is killed nobody tells us: our parent changes. */
+/** npm runs us through a shell that passes no signal on: when npm ends, however it ends, we end. */
 function endWithNpm() {
-  if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const npm = process.env.npm_lifecycle_event ? findAncestor(/^npm\b/) : undefined;
+  if (npm === undefined) return;
+  const startedAt = startTimeOf(npm);
   setInterval(() => {
-    if (process.ppid !== parent) void end(0, 'npm is gone');
-  }, 1000).unref();
+    if (startTimeOf(npm) !== startedAt) void end(0, 'npm has ended');
+  }, 200).unref();
 }
 
 /** @param {import('./config.mjs').LocalConfig} config @param {Supervisor} supervisor */
@@ -53,7 +55,10 @@ async function startServers(config, supervisor) {
   const at = { databaseUrl: config.databaseUrl, mqttUrl: config.mqttUrl };
   if (at.databaseUrl && at.mqttUrl) return { databaseUrl: at.databaseUrl, mqttUrl: at.mqttUrl };
   const binaries = await ensureDebianPackages(config.packagesDir, say);
-  const [databaseUrl, mqttUrl] = await Promise.all([at.databaseUrl ?? supervisor.startDatabase(binaries), at.mqttUrl ?? supervisor.startBroker(binaries)]);
+  const [databaseUrl, mqttUrl] = await Promise.all([
+    at.databaseUrl ?? supervisor.startDatabase(binaries),
+    at.mqttUrl ?? supervisor.startBroker(binaries),
+  ]);
   return { databaseUrl, mqttUrl };
 }
 
@@ -68,7 +73,17 @@ function describeSignIn({ dataDir }) {
 function announce(config, supervisor, startedAt) {
   terminal.end();
   terminal.say(
-    ['', `✓ Nhịp is ready after ${Math.round((Date.now() - startedAt) / 1000)} s`, '', `    ${supervisor.address}`, '    user      admin', `    password  ${describeSignIn(config)}`, '', `    MQTT on port ${config.ports.mqtt} · logs in ${path.join(config.dataDir, 'logs')} · Ctrl-C stops everything`, ''].join('\n'),
+    [
+      '',
+      `✓ Nhịp is ready after ${Math.round((Date.now() - startedAt) / 1000)} s`,
+      '',
+      `    ${supervisor.address}`,
+      '    user      admin',
+      `    password  ${describeSignIn(config)}`,
+      '',
+      `    MQTT on port ${config.ports.mqtt} · logs in ${path.join(config.dataDir, 'logs')} · Ctrl-C stops everything`,
+      '',
+    ].join('\n'),
   );
 }
 
@@ -81,7 +96,10 @@ async function main() {
   await clearStaleProcesses(path.join(config.dataDir, 'run'), say);
   const { http, ingest, worker, mqtt, pg } = config.ports;
   const isOwn = !config.isDocker;
-  await refuseTakenPorts({ http, ingest, worker, ...(isOwn && !config.mqttUrl ? { mqtt } : {}), ...(isOwn && !config.databaseUrl ? { pg } : {}) }, config.bind);
+  await refuseTakenPorts(
+    { http, ingest, worker, ...(isOwn && !config.mqttUrl ? { mqtt } : {}), ...(isOwn && !config.databaseUrl ? { pg } : {}) },
+    config.bind,
+  );
   await ensureDependencies(root, say);
   await buildAll(root, say);
   const supervisor = new Supervisor(config, { secrets: loadSecrets(config.dataDir, process.env), env: process.env, terminal });

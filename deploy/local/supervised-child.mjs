@@ -108,7 +108,9 @@ export class SupervisedChild {
     if (Date.now() - startedAt > STEADY_MS) this.#delayMs = FIRST_DELAY_MS;
     const delayMs = this.#delayMs;
     this.#delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS);
-    this.hooks.say(`✗ ${this.name} ${how}; it starts again in ${delayMs / 1000} s. Its log: ${this.#logFile}${tail ? `\n    ${tail.replaceAll('\n', '\n    ')}` : ''}`);
+    this.hooks.say(
+      `✗ ${this.name} ${how}; it starts again in ${delayMs / 1000} s. Its log: ${this.#logFile}${tail ? `\n    ${tail.replaceAll('\n', '\n    ')}` : ''}`,
+    );
     this.#timer = setTimeout(() => {
       this.start();
       this.hooks.say(`· ${this.name} was started again`);

@@ -91,7 +91,11 @@ export class Supervisor {
     const child = this.run(mosquittoPlan(this.config, { ...broker, bin: binaries.bin }));
     const end = Date.now() + ANSWER_PATIENCE_MS;
     while (!(await answers(ports.mqtt, hostOf(bind)))) {
-      if (Date.now() > end) throw new PlainError('The MQTT broker does not answer.', `Look at ${path.join(child.plan.logs, 'mosquitto.log')} and ${path.join(broker.folder, 'mosquitto.log')}.`);
+      if (Date.now() > end)
+        throw new PlainError(
+          'The MQTT broker does not answer.',
+          `Look at ${path.join(child.plan.logs, 'mosquitto.log')} and ${path.join(broker.folder, 'mosquitto.log')}.`,
+        );
       await pause(50);
     }
     return ownMqttUrl(this.config);
@@ -124,7 +128,11 @@ export class Supervisor {
     for (;;) {
       const { ready, missing } = await this.orFatal(askReady(this.address));
       if (ready) return;
-      if (Date.now() > end) throw new PlainError(`Nhịp does not get ready: ${missing.join(', ')}.`, `Look at the logs in ${path.join(this.config.dataDir, 'logs')}.`);
+      if (Date.now() > end)
+        throw new PlainError(
+          `Nhịp does not get ready: ${missing.join(', ')}.`,
+          `Look at the logs in ${path.join(this.config.dataDir, 'logs')}.`,
+        );
       this.parts.terminal.status(`  waiting for ${missing.join(' · ')}`);
       await pause(200);
     }
@@ -135,7 +143,8 @@ export class Supervisor {
     this.#isStopping = true;
     const services = this.#children.filter(({ name }) => name !== 'postgres' && name !== 'mosquitto');
     // the sources first, so that what they sent is still stored
-    for (const name of ['simulator', undefined]) await Promise.all(services.filter((child) => name === undefined || child.name === name).map((child) => child.stop()));
+    for (const name of ['simulator', undefined])
+      await Promise.all(services.filter((child) => name === undefined || child.name === name).map((child) => child.stop()));
     for (const child of this.#children.filter((each) => !services.includes(each)).reverse()) await child.stop();
   }
 }

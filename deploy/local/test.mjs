@@ -25,12 +25,16 @@ function includes(project) {
 }
 
 /** The browser for tests/e2e, or undefined when none is installed. */
-const findChromium = () => [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => file && existsSync(file));
+const findChromium = () =>
+  [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    (file) => file && existsSync(file),
+  );
 
 /** Decides about the browser tests; missing Chromium is a fault in CI and said plainly elsewhere. */
 function chooseProjects() {
   if (jestArguments.length > 0 || findChromium()) return jestArguments;
-  if (process.env.CI === 'true') throw new PlainError('Chromium is missing, so the browser tests cannot run.', 'Install it: apt-get install chromium.');
+  if (process.env.CI === 'true')
+    throw new PlainError('Chromium is missing, so the browser tests cannot run.', 'Install it: apt-get install chromium.');
   say('LEFT OUT: the browser tests (tests/e2e), because Chromium is not installed. To run them: apt-get install chromium');
   return ['--selectProjects', 'node', 'browser', 'medium', 'faults'];
 }
@@ -41,7 +45,11 @@ function chooseProjects() {
  * @returns {Promise<number>}
  */
 function runJest(args, env) {
-  const child = spawn(process.execPath, ['--experimental-vm-modules', '--no-warnings', path.join(root, 'node_modules/jest/bin/jest.js'), ...args], { cwd: root, stdio: 'inherit', env });
+  const child = spawn(
+    process.execPath,
+    ['--experimental-vm-modules', '--no-warnings', path.join(root, 'node_modules/jest/bin/jest.js'), ...args],
+    { cwd: root, stdio: 'inherit', env },
+  );
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }
@@ -64,7 +72,16 @@ async function main() {
   mkdirSync(folder, { recursive: true });
   const report = path.join(folder, 'report.json');
   const password = randomBytes(12).toString('hex');
-  const own = process.env.DATABASE_URL ? undefined : await startThrowAwayPostgres({ folder: path.join(folder, 'pg'), pgBin: packages.pgBin, port: await freePort(), bind: '127.0.0.1', password, throwAway: true });
+  const own = process.env.DATABASE_URL
+    ? undefined
+    : await startThrowAwayPostgres({
+        folder: path.join(folder, 'pg'),
+        pgBin: packages.pgBin,
+        port: await freePort(),
+        bind: '127.0.0.1',
+        password,
+        throwAway: true,
+      });
   try {
     return await runJest([...args, '--json', `--outputFile=${report}`], {
       ...process.env,

@@ -64,4 +64,3 @@ function findClosedParent(folder) {
   }
   return chain.find((dir) => existsSync(dir) && !(statSync(dir).mode & 0o001) && statSync(dir).uid !== NOBODY);
 }
-
