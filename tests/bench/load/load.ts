@@ -5,8 +5,8 @@ import { Publisher } from './publisher.js';
 export interface LoadPlan {
   readonly port: number;
   readonly gateways: readonly { readonly username: string; readonly password: string }[];
-  /** Assets in the order in which they publish; asset `i` speaks through gateway `i mod gateways`. */
-  readonly assets: readonly string[];
+  /** Assets in the order in which they publish, each with the place of its gateway in `gateways`. */
+  readonly assets: readonly { readonly id: string; readonly gateway: number }[];
   readonly metrics: readonly string[];
   readonly seconds: number;
   /** Messages per second; 0 = as fast as the backlog allows. */
@@ -41,7 +41,9 @@ export class Load {
   private lastAt = 0;
 
   constructor(private readonly plan: LoadPlan) {
-    this.templates = plan.assets.map((asset, i) => publishTemplate(`v1/${plan.gateways[i % plan.gateways.length]!.username}/for/${asset}/telemetry`, plan.metrics));
+    this.templates = plan.assets.map(({ id, gateway }) =>
+      publishTemplate(`v1/${plan.gateways[gateway]!.username}/for/${id}/telemetry`, plan.metrics),
+    );
   }
 
   async open(): Promise<void> {
@@ -85,7 +87,7 @@ export class Load {
 
   private publishNext(now: number): boolean {
     const asset = this.sent % this.templates.length;
-    const publisher = this.publishers[asset % this.publishers.length]!;
+    const publisher = this.publishers[this.plan.assets[asset]!.gateway]!;
     if (publisher.room <= 0) return false;
     publisher.publish(this.templates[asset]!, now, FIRST_SEQUENCE + this.plan.firstRound + Math.floor(this.sent / this.templates.length));
     this.sent += 1;

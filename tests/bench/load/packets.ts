@@ -29,7 +29,7 @@ export function encodeConnect(clientId: string, username: string, password: stri
 /** The broker's receive maximum as its CONNACK states it. Throws when the broker refused. */
 export function readConnack(body: Buffer): number {
   if (body[1] !== 0) throw new Error(`the broker refused the load generator: reason ${body[1]}`);
-  for (let at = 3; at < 3 + (body[2] ?? 0); ) {
+  for (let at = 3; at < 3 + (body[2] ?? 0);) {
     const property = body[at]!;
     if (property === PROPERTY_RECEIVE_MAXIMUM) return body.readUInt16BE(at + 1);
     at += 1 + propertyBytes(property, body, at + 1);
@@ -44,7 +44,7 @@ function propertyBytes(property: number, body: Buffer, at: number): number {
   return 2 + body.readUInt16BE(at);
 }
 
-/** A PUBLISH whose packet identifier, time and sequence number are written in place, so that a message costs one copy and 29 digits. */
+/** A PUBLISH whose packet identifier, time and sequence number are written in place, so that a message costs one copy and 25 digits. */
 export interface PublishTemplate {
   readonly bytes: Buffer;
   readonly packetIdAt: number;
@@ -53,10 +53,10 @@ export interface PublishTemplate {
 }
 
 const TIME_MARK = '0000000000000';
-const SEQUENCE_MARK = '1111111';
+const SEQUENCE_MARK = '111111';
 
-/** First sequence number: seven digits from here on, because JSON knows no leading zeros. */
-export const FIRST_SEQUENCE = 1_000_000;
+/** First sequence number: six digits from here on, because JSON knows no leading zeros. */
+export const FIRST_SEQUENCE = 100_000;
 
 /** Template of `{"ts":…,"values":{metric: sequence, …}}` on `topic`. */
 export function publishTemplate(topic: string, metrics: readonly string[]): PublishTemplate {
@@ -64,7 +64,8 @@ export function publishTemplate(topic: string, metrics: readonly string[]): Publ
   const bytes = packet(PUBLISH_QOS1, Buffer.concat([field(topic), Buffer.from([0, 0, 0]), Buffer.from(payload)]));
   const payloadAt = bytes.length - payload.length;
   const sequenceAt: number[] = [];
-  for (let at = payload.indexOf(SEQUENCE_MARK); at >= 0; at = payload.indexOf(SEQUENCE_MARK, at + SEQUENCE_MARK.length)) sequenceAt.push(payloadAt + at);
+  for (let at = payload.indexOf(SEQUENCE_MARK); at >= 0; at = payload.indexOf(SEQUENCE_MARK, at + SEQUENCE_MARK.length))
+    sequenceAt.push(payloadAt + at);
   return { bytes, packetIdAt: payloadAt - 3, timeAt: payloadAt + payload.indexOf(TIME_MARK), sequenceAt };
 }
 

@@ -53,7 +53,7 @@ export class Publisher {
     bytes.copy(out, filled);
     out.writeUInt16BE(this.nextPacketId, filled + template.packetIdAt);
     writeDigits(out, filled + template.timeAt, timeMs, 13);
-    for (const at of template.sequenceAt) writeDigits(out, filled + at, sequence, 7);
+    for (const at of template.sequenceAt) writeDigits(out, filled + at, sequence, 6);
     this.filled += bytes.length;
     this.inFlight += 1;
     // At most `window` (< 65 535) identifiers are open and the broker acknowledges in order, so a counter never meets an open one.

@@ -23,7 +23,15 @@ class Owner {
 
   constructor(url: string, options: Partial<MqttIntakeOptions> = {}) {
     this.intake = new MqttIntake(
-      { url, clientId: 'nhip-ingest-0', username: 'nhip-ingest', password: 'secret', filters: ['v1/+/telemetry'], reconnectMs: 20, ...options },
+      {
+        url,
+        clientId: 'nhip-ingest-0',
+        username: 'nhip-ingest',
+        password: 'secret',
+        filters: ['v1/+/telemetry'],
+        reconnectMs: 20,
+        ...options,
+      },
       {
         onMessage: (message) => this.queue.push(message),
         onEpoch: () => {

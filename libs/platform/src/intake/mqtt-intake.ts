@@ -78,7 +78,8 @@ export class MqttIntake {
     client.handleMessage = (packet, done) => this.receive(packet, done);
     const send = client['_sendPacket'].bind(client) as SendPacket;
     // Every automatic PUBACK is dropped here; `acknowledge` writes the real one after the commit.
-    const withoutPubacks: SendPacket = (packet, callback, ...rest) => (packet.cmd === 'puback' ? callback?.() : send(packet, callback, ...rest));
+    const withoutPubacks: SendPacket = (packet, callback, ...rest) =>
+      packet.cmd === 'puback' ? callback?.() : send(packet, callback, ...rest);
     Object.assign(client, { _sendPacket: withoutPubacks });
     client.on('connect', ({ sessionPresent }) => this.opened(sessionPresent));
     client.on('close', () => this.closed());

@@ -1,0 +1,80 @@
+// `npm run bench -- ingest|start …`: figures of this machine, printed as a table and written as JSON. See README.md.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { checkNode, ensureDependencies } from '../../deploy/local/dependencies.mjs';
+import { buildAll } from '../../deploy/local/build.mjs';
+import { ensureDebianPackages } from '../../deploy/local/debian-packages.mjs';
+import { PlainError, reportFault } from '../../deploy/local/plain-error.mjs';
+import { BenchStack } from './bench-stack.mjs';
+import { benchStart } from './bench-start.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const USAGE =
+  'npm run bench -- ingest [--seconds N] [--latency-seconds N] [--out FILE]   or   npm run bench -- start [--runs N] [--first] [--out FILE]';
+/** @param {string} text */
+const say = (text) => process.stderr.write(`· ${text}\n`);
+
+function readArguments() {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      seconds: { type: 'string', default: '60' },
+      'latency-seconds': { type: 'string', default: '30' },
+      rate: { type: 'string', default: '0' },
+      runs: { type: 'string', default: '3' },
+      first: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
+      out: { type: 'string' },
+    },
+  });
+  return { what: positionals[0], ...values };
+}
+
+/** @param {ReturnType<typeof readArguments>} options */
+async function benchIngest(options) {
+  await ensureDependencies(root, say);
+  const dataDir = path.resolve(root, process.env.NHIP_DATA_DIR ?? '.local');
+  const binaries = await ensureDebianPackages(process.env.NHIP_PACKAGES_DIR ?? dataDir, say);
+  await buildAll(root, say, { web: false });
+  const compiled = path.join(root, 'dist/tests/bench/ingest/run-ingest.js');
+  if (!existsSync(compiled))
+    throw new PlainError('The bench was not built.', `Remove ${path.join(root, 'dist')} and run the command again.`);
+  const { runIngest } = await import(compiled);
+  const stack = await BenchStack.open({ root, dataDir, binaries, say, isProfiled: options.profile });
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM']);
+  for (const signal of signals) process.once(signal, () => void stack.close().then(() => process.exit(1)));
+  try {
+    return await runIngest(stack, {
+      seconds: Number(options.seconds),
+      latencySeconds: Number(options['latency-seconds']),
+      rate: Number(options.rate),
+    });
+  } finally {
+    await stack.close();
+  }
+}
+
+/** @param {object} result @param {string | undefined} out */
+function write(result, out) {
+  if (!out) return;
+  const file = path.resolve(out);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
+  say(`written to ${out}`);
+}
+
+async function main() {
+  checkNode();
+  const options = readArguments();
+  if (options.what === 'ingest') write(await benchIngest(options), options.out);
+  else if (options.what === 'start')
+    write(await benchStart({ root, say, runs: Number(options.runs), isFirst: options.first }), options.out);
+  else throw new PlainError(`There is no bench "${options.what ?? ''}".`, USAGE);
+}
+
+main().then(
+  () => process.exit(0),
+  (error) => process.exit(reportFault(error)),
+);
