@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findNoted, forgetPid, notePid } from './live-process.mjs';
 import { PlainError, explainSystemError, reportFault } from './plain-error.mjs';
 import { runTool } from './tool-process.mjs';
+import { inTurn } from './turn.mjs';
 
 const SERVER_FOLDERS = ['apps', 'libs', 'tests/bench'];
 
@@ -72,30 +72,13 @@ function clearServerOutput(dist) {
     for (const name of readdirSync(apps).filter((n) => n !== 'web')) rmSync(path.join(apps, name), { recursive: true, force: true });
 }
 
-/**
- * Two commands of one clone must not build into each other.
- * @template T
- * @param {string} root
- * @param {(text: string) => void} say
- * @param {() => Promise<T>} build
- * @returns {Promise<T>}
- */
-async function alone(root, say, build) {
-  const dist = path.join(root, 'dist');
+/** @param {string} dist */
+function refuseUnwritable(dist) {
   try {
     mkdirSync(dist, { recursive: true });
     accessSync(dist, constants.W_OK);
   } catch (error) {
     throw explainSystemError(error, dist);
-  }
-  const isOthers = () => ![undefined, process.pid].includes(findNoted(dist, '.build'));
-  if (isOthers()) say('waiting for another build of this clone');
-  while (isOthers()) await new Promise((resolve) => setTimeout(resolve, 200));
-  notePid(dist, '.build', process.pid);
-  try {
-    return await build();
-  } finally {
-    forgetPid(dist, '.build');
   }
 }
 
@@ -106,14 +89,16 @@ async function alone(root, say, build) {
  * @param {{ web?: boolean }} [options]
  */
 export function buildAll(root, say, { web = true } = {}) {
-  return alone(root, say, async () => {
+  refuseUnwritable(path.join(root, 'dist'));
+  const build = async () => {
     await unlessCurrent(root, 'server', [...SERVER_FOLDERS, '.swcrc', 'package-lock.json'], () => buildServer(root, say));
     if (!web || !existsSync(path.join(root, 'apps/web/vite.config.ts'))) return;
     await unlessCurrent(root, 'web', ['apps/web', 'libs', 'package-lock.json'], async () => {
       say('building the dashboard (about 20 s)');
       await runCompiler(root, ['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/web/vite.config.ts']);
     });
-  });
+  };
+  return inTurn(root, 'build', build, say);
 }
 
 /**

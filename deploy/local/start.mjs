@@ -7,6 +7,7 @@ import { buildAll } from './build.mjs';
 import { readLocalConfig } from './config.mjs';
 import { ensureDebianPackages } from './debian-packages.mjs';
 import { checkNode, ensureDependencies } from './dependencies.mjs';
+import { startDockerServers } from './docker.mjs';
 import { holdDataDir } from './instance-lock.mjs';
 import { clearStaleProcesses, findAncestor, startTimeOf } from './live-process.mjs';
 import { reportFault } from './plain-error.mjs';
@@ -52,7 +53,11 @@ function endWithNpm() {
 
 /** @param {import('./config.mjs').LocalConfig} config @param {Supervisor} supervisor */
 async function startServers(config, supervisor) {
-  const at = { databaseUrl: config.databaseUrl, mqttUrl: config.mqttUrl };
+  const docker = config.isDocker
+    ? await startDockerServers(config, { secrets: supervisor.parts.secrets, accounts: supervisor.accounts, env: process.env }, say)
+    : undefined;
+  if (docker) undo.splice(-1, 0, docker.stop);
+  const at = { databaseUrl: config.databaseUrl ?? docker?.databaseUrl, mqttUrl: config.mqttUrl ?? docker?.mqttUrl };
   if (at.databaseUrl && at.mqttUrl) return { databaseUrl: at.databaseUrl, mqttUrl: at.mqttUrl };
   const binaries = await ensureDebianPackages(config.packagesDir, say);
   const [databaseUrl, mqttUrl] = await Promise.all([

@@ -65,6 +65,13 @@ export class Supervisor {
     return /** @type {Promise<T>} */ (Promise.race([step, this.#fatal]));
   }
 
+  /** Broker accounts of our own services: user name → password. */
+  get accounts() {
+    const { secrets } = this.parts;
+    const entries = Object.entries(ACCOUNTS).map(([key, name]) => [name, secrets[/** @type {keyof typeof ACCOUNTS} */ (key)]]);
+    return Object.fromEntries(entries);
+  }
+
   /** Rejects when a child has failed for good. */
   get fatal() {
     return this.#fatal;
@@ -84,9 +91,7 @@ export class Supervisor {
   async startBroker(binaries) {
     const { dataDir, ports, bind } = this.config;
     const broker = { folder: path.join(dataDir, 'broker'), port: ports.mqtt, bind };
-    const { secrets } = this.parts;
-    const accounts = Object.entries(ACCOUNTS).map(([key, name]) => [name, secrets[/** @type {keyof typeof ACCOUNTS} */ (key)]]);
-    prepareMosquitto(broker, Object.fromEntries(accounts));
+    prepareMosquitto(broker, this.accounts);
     rotate(path.join(broker.folder, 'mosquitto.log'));
     const child = this.run(mosquittoPlan(this.config, { ...broker, bin: binaries.bin }));
     const end = Date.now() + ANSWER_PATIENCE_MS;

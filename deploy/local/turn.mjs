@@ -1,7 +1,8 @@
 // One at a time: two commands of this checkout that want to install or build wait for each other.
-import { mkdirSync, openSync, closeSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, openSync, closeSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { startTimeOf } from './live-process.mjs';
+import { explainSystemError } from './plain-error.mjs';
 
 /** @param {string} file @returns {boolean} whether the turn is ours now */
 function take(file) {
@@ -33,8 +34,13 @@ function take(file) {
  */
 export async function inTurn(root, name, work, say) {
   const folder = path.join(root, '.local');
-  mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `${name}.turn`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw explainSystemError(error, folder);
+  }
   for (let waited = 0; !take(file); waited += 1) {
     if (waited === 4) say(`another command of this checkout is at it (${name}); waiting for it`);
     await new Promise((resolve) => setTimeout(resolve, 250));
