@@ -148,6 +148,7 @@ export default ts.config(
     files: SPECS,
     rules: {
       '@nx/enforce-module-boundaries': boundaries(['layer:testing']),
+      'no-restricted-syntax': ['error', ...NEVER, ...NAMED_ONLY],
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },

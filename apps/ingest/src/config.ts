@@ -24,7 +24,7 @@ export const ingestVariables = z.object({
 export type IngestConfig = Readonly<z.infer<typeof ingestVariables>>;
 
 /** Reads and checks the settings; the intake window must be shorter than raw retention. */
-export function readIngestConfig(environment: Environment): IngestConfig {
+export function readIngestConfig(environment: Environment = process.env): IngestConfig {
   return readConfig(
     ingestVariables.refine((c) => c.NHIP_INTAKE_MAX_AGE_DAYS < c.NHIP_RAW_RETENTION_DAYS, {
       path: ['NHIP_INTAKE_MAX_AGE_DAYS'],

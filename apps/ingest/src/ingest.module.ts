@@ -3,7 +3,7 @@ import { HealthRegistry, createLogger, type Logger } from '@nhip/platform';
 import { openPool } from '@nhip/store';
 import type pg from 'pg';
 import type { IngestConfig } from './config.js';
-import { IntakeMetrics } from './features/intake/intake-metrics.js';
+import { IntakeMetrics } from './metrics/intake-metrics.js';
 import { IngestService } from './ingest.service.js';
 
 /** Nest tokens of what is not a class of ours. */

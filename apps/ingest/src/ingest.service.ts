@@ -13,7 +13,7 @@ import type pg from 'pg';
 import type { IngestConfig } from './config.js';
 import { AccountWriter } from './features/accounts/account-writer.js';
 import { GapKeeper } from './features/gaps/gap-keeper.js';
-import type { IntakeMetrics } from './features/intake/intake-metrics.js';
+import type { IntakeMetrics } from './metrics/intake-metrics.js';
 import { IntakeService } from './features/intake/intake.service.js';
 import { LogFollower } from './features/refusals/log-follower.js';
 import { SlotKeeper } from './features/slots/slot-keeper.js';

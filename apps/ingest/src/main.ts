@@ -2,12 +2,12 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { HealthRegistry, nestLogger, onShutdown, runService, startHealthServer, type Logger } from '@nhip/platform';
 import { readIngestConfig } from './config.js';
-import { IntakeMetrics } from './features/intake/intake-metrics.js';
+import { IntakeMetrics } from './metrics/intake-metrics.js';
 import { IngestModule, LOGGER } from './ingest.module.js';
 import { IngestService } from './ingest.service.js';
 
 runService('ingest', async () => {
-  const config = readIngestConfig(process.env);
+  const config = readIngestConfig();
   const app = await NestFactory.createApplicationContext(IngestModule.forConfig(config), { logger: false });
   const log = app.get<Logger>(LOGGER);
   app.useLogger(nestLogger(log));

@@ -4,7 +4,7 @@ import { createTestDatabase, startTestBroker, waitFor, type TestBroker, type Tes
 import mqtt from 'mqtt';
 import type pg from 'pg';
 import { ingestVariables, type IngestConfig } from './config.js';
-import { IntakeMetrics } from './features/intake/intake-metrics.js';
+import { IntakeMetrics } from './metrics/intake-metrics.js';
 import { IngestService } from './ingest.service.js';
 
 /** A real broker, a real database and ingest between them, for medium specs. */

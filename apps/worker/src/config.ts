@@ -18,4 +18,4 @@ export const workerVariables = z.object({
 export type WorkerConfig = Readonly<z.infer<typeof workerVariables>>;
 
 /** Reads and checks the settings. */
-export const readWorkerConfig = (environment: Environment): WorkerConfig => readConfig(workerVariables, environment);
+export const readWorkerConfig = (environment: Environment = process.env): WorkerConfig => readConfig(workerVariables, environment);

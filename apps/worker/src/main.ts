@@ -7,7 +7,7 @@ import { LOGGER, WorkerModule } from './worker.module.js';
 import { WorkerService } from './worker.service.js';
 
 runService('worker', async () => {
-  const config = readWorkerConfig(process.env);
+  const config = readWorkerConfig();
   const app = await NestFactory.createApplicationContext(WorkerModule.forConfig(config), { logger: false });
   const log = app.get<Logger>(LOGGER);
   app.useLogger(nestLogger(log));

@@ -2,7 +2,7 @@ import { metricsOfType } from '@nhip/catalog';
 import { bindMetricKey, type MetricBinding, type RefusedKey } from '@nhip/domain';
 import { listAssetsForIntake, listLatest, listSeries, type IntakeAsset, type Series } from '@nhip/store';
 import type pg from 'pg';
-import type { BatchSeries } from '../batch/batch.js';
+import type { BatchSeries } from '../../batch/batch.js';
 
 /** A key of one asset, bound to its series. */
 export interface SeriesBinding extends MetricBinding, BatchSeries {}

@@ -2,11 +2,11 @@ import { INTAKE_FILTERS, SERVICE_ACCOUNTS, WIRE_LIMITS, ingestClientId } from '@
 import { MqttIntake, type IntakeMessage, type Logger } from '@nhip/platform';
 import type pg from 'pg';
 import type { IngestConfig } from '../../config.js';
-import { BatchWriter } from '../batch/batch-writer.js';
+import { BatchWriter } from '../../batch/batch-writer.js';
 import type { Lease } from '@nhip/store';
 import { AssetRegistry } from './asset-registry.js';
 import { ClockGuard } from './clock-guard.js';
-import type { IntakeMetrics } from './intake-metrics.js';
+import type { IntakeMetrics } from '../../metrics/intake-metrics.js';
 import { MessageHandler } from './message-handler.js';
 import { RejectKeeper } from './reject-keeper.js';
 import { Throttle } from './throttle.js';

@@ -10,7 +10,7 @@ import {
 import { findAssetType, findEventType } from '@nhip/catalog';
 import { decodeEvent, decodeStatus, decodeTelemetry, type RefusedKey } from '@nhip/domain';
 import type { IntakeMessage } from '@nhip/platform';
-import type { BatchWriter } from '../batch/batch-writer.js';
+import type { BatchWriter } from '../../batch/batch-writer.js';
 import type { AssetRegistry, RegisteredAsset, SeriesBinding } from './asset-registry.js';
 import type { ClockGuard } from './clock-guard.js';
 import type { RejectKeeper } from './reject-keeper.js';

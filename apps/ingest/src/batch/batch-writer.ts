@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IntakeToken, Logger } from '@nhip/platform';
 import type { IntakeCounts, RejectedMessage } from '@nhip/store';
 import type pg from 'pg';
-import type { IntakeMetrics } from '../intake/intake-metrics.js';
+import type { IntakeMetrics } from '../metrics/intake-metrics.js';
 import { Batch, type BatchExtra } from './batch.js';
 import { judgeDatabaseError } from './judge-database-error.js';
 import { LeaseLostError, storeBatch, type StoreBatchContext } from './store-batch.js';
