@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { formatClock, formatLongDate } from '@nhip/ui';
+import { formatClock, formatDate, formatLongDate } from '@nhip/ui';
 import { useLanguage } from '../i18n/start-i18n.js';
 import { useNow } from '../live/use-now.js';
 
@@ -9,7 +9,8 @@ export function Clock(): JSX.Element {
   const now = useNow(1000);
   return (
     <time className="clock">
-      <strong>{formatClock(now)}</strong> <span>{formatLongDate(now, language)}</span>
+      <strong>{formatClock(now)}</strong> <span className="clock-long">{formatLongDate(now, language)}</span>
+      <span className="clock-short">{formatDate(now)}</span>
     </time>
   );
 }

@@ -85,15 +85,18 @@ function timeLabel(spanMs: number): (drawnMs: number) => string {
   return (ms) => (ms % DAY_MS === 0 ? formatDay(real(ms)) : formatHour(real(ms)));
 }
 
+const LABEL_PLACES = ['insideStartTop', 'insideMiddleTop', 'insideEndTop'] as const;
+
+/** Lines with name and value; names of neighbours stand side by side, since lines may lie closer than a letter is high. */
 function limitMarks(chart: HistoryChart, lines: readonly LimitLine[]): unknown[] {
   const c = COLORS[chart.theme];
-  return lines.map(({ bound, limit }) => ({
+  return lines.map(({ bound, limit }, i) => ({
     yAxis: bound,
     lineStyle: { color: c[`${limit.severity}-edge`], width: 1.25, type: 'solid' },
     label: {
       formatter: `${chart.words.limitName(limit)} ${formatNumber(bound, chart.metric.decimals, chart.language)}`,
       color: c[`${limit.severity}-text`],
-      position: 'insideStartTop',
+      position: LABEL_PLACES[(lines.length - 1 - i) % LABEL_PLACES.length],
       distance: 2,
       fontSize: 11,
       fontWeight: 500,

@@ -8,6 +8,12 @@ import { removeLayers, setSourceData } from './map-sources.js';
 const LAYERS = ['area-fill', 'area-border', 'area-outline', 'area-names'];
 const SOURCES = ['areas', 'area-outline', 'area-points'];
 
+// Where a name may stand when a marker has its place: on the point, then ever farther off. All 28 must find room in the first view.
+const NAME_PLACES = [
+  ...['center', [0, 0], 'top', [0, 0.5], 'bottom', [0, -0.5], 'top', [0, 1.3], 'bottom', [0, -1.3], 'left', [1.4, 0], 'right', [-1.4, 0]],
+  ...['top-left', [0.8, 0.8], 'top-right', [-0.8, 0.8], 'bottom-left', [0.8, -0.8], 'bottom-right', [-0.8, -0.8], 'top', [0, 2.2], 'bottom', [0, -2.2]],
+];
+
 const isUnit = (area: Area): boolean => area.kind === 'ward' || area.kind === 'commune';
 
 function boundariesOf(areas: readonly Area[]): FeatureCollection {
@@ -40,10 +46,9 @@ function addLayers(map: NhipMap, theme: ThemeName): void {
       'text-field': ['get', 'name'],
       'text-font': ['Nhip Medium'],
       'text-size': ['interpolate', ['linear'], ['zoom'], 9, 11.5, 11, 13],
-      'text-variable-anchor': ['center', 'top', 'bottom', 'top-left', 'top-right', 'bottom-left', 'bottom-right', 'left', 'right'],
-      'text-radial-offset': 1.1,
+      'text-variable-anchor-offset': NAME_PLACES as never,
       'text-justify': 'auto',
-      'text-padding': 1,
+      'text-padding': 0,
       'text-max-width': 20,
       'symbol-sort-key': ['get', 'rank'],
     },

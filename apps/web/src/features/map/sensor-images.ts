@@ -1,4 +1,5 @@
 import { drawBadge, drawDisc, drawMarker, isSeverity, MARKER_PIXEL_RATIO, STATES, type NhipMap, type StateName, type ThemeName } from '@nhip/ui';
+import type { FeatureCollection } from 'geojson';
 
 /** The picture behind an image name of the sensor layers; null for a name of somebody else. */
 export function drawSensorImage(name: string, theme: ThemeName): ImageData | null {
@@ -11,13 +12,15 @@ export function drawSensorImage(name: string, theme: ThemeName): ImageData | nul
   return null;
 }
 
-/** Draws images when the map first asks for them: only what is on the screen is ever made. Returns the way to stop. */
-export function provideSensorImages(map: NhipMap, theme: ThemeName): () => void {
-  const provide = ({ id }: { id: string }): void => {
-    if (map.hasImage(id)) return;
-    const image = drawSensorImage(id, theme);
-    if (image) map.addImage(id, image, { pixelRatio: MARKER_PIXEL_RATIO });
-  };
-  map.on('styleimagemissing', provide);
-  return () => map.off('styleimagemissing', provide);
+/**
+ * Makes the images that some features name, before they are drawn: only what is on the screen is ever made. (Both engines can also ask for
+ * a missing image, each in its own way.)
+ */
+export function ensureSensorImages(map: NhipMap, features: FeatureCollection, theme: ThemeName): void {
+  for (const { properties } of features.features)
+    for (const name of [properties?.image, properties?.badge] as unknown[]) {
+      if (typeof name !== 'string' || name === '' || map.hasImage(name)) continue;
+      const image = drawSensorImage(name, theme);
+      if (image) map.addImage(name, image, { pixelRatio: MARKER_PIXEL_RATIO });
+    }
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { CLUSTER_MAX_ZOOM, ClusterClient, COLORS, useMap, type NhipMap, type ThemeName } from '@nhip/ui';
 import { removeLayers, setSourceData } from './map-sources.js';
 import { clusterInput, dotFeatures, groupedFeatures, isSevere, markerFeatures, type SensorScene } from './sensor-features.js';
-import { provideSensorImages } from './sensor-images.js';
+import { ensureSensorImages } from './sensor-images.js';
 
 /** From this zoom points stand alone. */
 const DOTS_FROM_ZOOM = CLUSTER_MAX_ZOOM + 1;
@@ -31,7 +31,7 @@ function addLayers(map: NhipMap, theme: ThemeName): void {
       'circle-stroke-opacity': ['case', ['==', ['feature-state', 's'], 1], 0, 1],
     },
   });
-  const overlap = { 'icon-allow-overlap': true, 'icon-ignore-placement': false } as const;
+  const overlap = { 'icon-allow-overlap': true, 'icon-ignore-placement': false, 'icon-padding': 0 } as const;
   const grouped = { source: 'grouped', maxzoom: DOTS_FROM_ZOOM } as const;
   map.addLayer({ id: 'grouped-single', type: 'symbol', ...grouped, filter: ['==', ['get', 'kind'], 'single'], layout: { 'icon-image': ['get', 'image'], ...overlap } });
   map.addLayer({ id: 'grouped-disc', type: 'symbol', ...grouped, filter: ['==', ['get', 'kind'], 'disc'], layout: { 'icon-image': ['get', 'image'], ...overlap } });
@@ -65,11 +65,13 @@ function updateDots(map: NhipMap, scene: SensorScene, drawn: Map<number, number>
   });
 }
 
-function drawView(map: NhipMap, clusters: ClusterClient, scene: () => SensorScene): void {
+function drawView(map: NhipMap, clusters: ClusterClient, theme: ThemeName, scene: () => SensorScene): void {
   if (map.getZoom() >= DOTS_FROM_ZOOM) return;
   const bounds = map.getBounds();
   void clusters.view([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], map.getZoom()).then((view) => {
-    setSourceData(map, 'grouped', groupedFeatures(scene(), view));
+    const features = groupedFeatures(scene(), view);
+    ensureSensorImages(map, features, theme);
+    setSourceData(map, 'grouped', features);
     map.getContainer().dataset.stations = String(scene().assets.length);
   });
 }
@@ -91,16 +93,14 @@ export function SensorLayer({ scene, theme, onClusters }: SensorLayerProps): nul
   useEffect(() => {
     if (!map) return undefined;
     addLayers(map, theme);
-    const stopImages = provideSensorImages(map, theme);
     const client = new ClusterClient();
     clusters.current = client;
     onClusters(client);
     drawn.current.clear();
-    const redraw = (): void => drawView(map, client, () => latest.current);
+    const redraw = (): void => drawView(map, client, theme, () => latest.current);
     map.on('moveend', redraw);
     return () => {
       map.off('moveend', redraw);
-      stopImages();
       client.dispose();
       clusters.current = null;
       onClusters(null);
@@ -117,11 +117,13 @@ export function SensorLayer({ scene, theme, onClusters }: SensorLayerProps): nul
   useEffect(() => {
     if (!map || !clusters.current) return;
     updateDots(map, scene, drawn.current);
-    setSourceData(map, 'marked', markerFeatures(scene));
+    const markers = markerFeatures(scene);
+    ensureSensorImages(map, markers, theme);
+    setSourceData(map, 'marked', markers);
     map.getContainer().dataset.severe = String([...scene.states.values()].filter((s) => isSevere(s.state)).length);
     const { points, include } = clusterInput(scene);
     clusters.current.load(points, include);
-    drawView(map, clusters.current, () => latest.current);
+    drawView(map, clusters.current, theme, () => latest.current);
   }, [map, theme, scene]);
 
   return null;

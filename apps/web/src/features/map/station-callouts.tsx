@@ -25,6 +25,9 @@ export function StationCallouts({ chosen, hovered, states }: StationCalloutsProp
   );
 }
 
+/** The name without the place in brackets: the map shows the place. */
+const withoutPlace = (name: string): string => name.replace(/\s*\([^)]*\)$/, '');
+
 function StationCallout({ asset, states, isStrong }: { asset: PlacedAsset; states: AssetStates; isStrong: boolean }): JSX.Element {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -33,7 +36,7 @@ function StationCallout({ asset, states, isStrong }: { asset: PlacedAsset; state
   const value = headline ? valueWithUnit(headline.metric, headline.value.value, language) : t('asset.noValue');
   return (
     <MapCallout lon={asset.lon} lat={asset.lat} isStrong={isStrong}>
-      <span>{asset.name}</span>
+      <span>{withoutPlace(asset.name)}</span>
       <strong>
         {value}
         {state?.breach && ` · ${breachWords(t, state.breach, language)}`}
