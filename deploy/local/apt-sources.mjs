@@ -35,7 +35,7 @@ function parseDeb822(text) {
         fields[last] = field[2] ?? '';
       } else if (last && /^\s/.test(line)) fields[last] += ` ${line.trim()}`;
     }
-    if (!/\bdeb\b/.test(fields.types ?? '') || /^no$/i.test(fields.enabled ?? '')) continue;
+    if (!(fields.types ?? '').split(/\s+/).includes('deb') || /^no$/i.test(fields.enabled ?? '')) continue;
     const suites = (fields.suites ?? '').split(/\s+/).filter(Boolean);
     for (const uri of (fields.uris ?? '').split(/\s+/).filter(Boolean)) entries.push({ uri, suites });
   }
