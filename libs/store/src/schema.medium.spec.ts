@@ -10,9 +10,13 @@ const HOW = 'schema.sql is not that of the migrations; write it anew with: NHIP_
 
 /** The schema as pg_dump tells it, without what differs between servers: comments, settings, extension objects. */
 async function dumpSchema(databaseUrl: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(testBin('pg_dump'), [databaseUrl, '--schema-only', '--schema=public', '--no-owner', '--no-privileges', '--no-comments'], {
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const { stdout } = await promisify(execFile)(
+    testBin('pg_dump'),
+    [databaseUrl, '--schema-only', '--schema=public', '--no-owner', '--no-privileges', '--no-comments'],
+    {
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   const statements = stdout
     .split('\n')
     .filter((line) => !/^(--|SET |SELECT pg_catalog|\\(un)?restrict)/.test(line))

@@ -7,7 +7,12 @@ import { toAppError } from './to-app-error.js';
 
 /** The body that a caller sees: no stack, no cause. */
 export const errorBody = (error: AppError, requestId: string): ErrorBody => ({
-  error: { code: error.code, message: error.definition.kind === 'bug' ? error.definition.meaning : error.message, requestId, issues: [...error.issues] },
+  error: {
+    code: error.code,
+    message: error.definition.kind === 'bug' ? error.definition.meaning : error.message,
+    requestId,
+    issues: [...error.issues],
+  },
 });
 
 /** Turns whatever is thrown into the body of contracts; defects are logged with their stack under the request id. */
@@ -25,7 +30,8 @@ export class AppErrorFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<ServerResponse>();
     const requestId = requestIdOf(request);
     if (error.definition.kind === 'bug') this.log.error({ err: error.cause ?? error, requestId, url: request.url }, 'request failed');
-    else if (error.definition.kind === 'operational') this.log.warn({ code: error.code, requestId, reason: (error.cause as Error | undefined)?.message }, 'request refused');
+    else if (error.definition.kind === 'operational')
+      this.log.warn({ code: error.code, requestId, reason: (error.cause as Error | undefined)?.message }, 'request refused');
     if (response.headersSent) {
       response.end();
       return;

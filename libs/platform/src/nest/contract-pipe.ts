@@ -3,7 +3,8 @@ import { AppError, type ErrorIssue } from '@nhip/contracts';
 
 type SchemaIssue = { readonly message: string; readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined };
 
-const pathOf = (root: string, issue: SchemaIssue): string => [root, ...(issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part))].join('.');
+const pathOf = (root: string, issue: SchemaIssue): string =>
+  [root, ...(issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part))].join('.');
 
 /** Checks whatever a route declares with `{ schema }` and hands on the parsed value; a misfit is VALIDATION_FAILED with every fault and its path (`body.lat`). */
 export class ContractPipe implements PipeTransform {

@@ -23,7 +23,17 @@ export function EmptyFace({ title, children }: { title: string; children?: React
 }
 
 /** Error: what is broken, what still works, and a button where trying again can help. */
-export function ErrorFace({ title, text, retryLabel, onRetry }: { title: string; text: string; retryLabel?: string; onRetry?: () => void }): JSX.Element {
+export function ErrorFace({
+  title,
+  text,
+  retryLabel,
+  onRetry,
+}: {
+  title: string;
+  text: string;
+  retryLabel?: string;
+  onRetry?: () => void;
+}): JSX.Element {
   return (
     <div className="face" role="alert">
       <strong>{title}</strong>

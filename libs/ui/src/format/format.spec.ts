@@ -36,7 +36,12 @@ describe('instants', () => {
     expect(formatLongDate(evening, 'vi')).toBe('Thứ Ba 27/10/2026');
   });
   test('says an age in its largest whole unit', () => {
-    expect([formatAge(2400, 'vi'), formatAge(46 * 60_000, 'vi'), formatAge(60_000, 'en'), formatAge(-5, 'vi')]).toEqual(['2 giây', '46 phút', '1 minute', '0 giây']);
+    expect([formatAge(2400, 'vi'), formatAge(46 * 60_000, 'vi'), formatAge(60_000, 'en'), formatAge(-5, 'vi')]).toEqual([
+      '2 giây',
+      '46 phút',
+      '1 minute',
+      '0 giây',
+    ]);
   });
 });
 

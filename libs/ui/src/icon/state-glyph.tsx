@@ -10,8 +10,16 @@ export function StateGlyph({ state, size = 16, label }: { state: StateName; size
     <svg width={size} height={size} viewBox="0 0 24 24" focusable="false" data-state={state} className="state-glyph" {...named}>
       {isSeverity(state) ? (
         <>
-          <path d={SEVERITY_PATHS[state]} fill={`var(--${state}-fill)`} stroke={`var(--${state}-edge)`} strokeWidth={1.4} strokeLinejoin="round" />
-          {MARKS[state] !== undefined && <path d={MARKS[state]} stroke={`var(--${state}-on)`} strokeWidth={2.6} strokeLinecap="round" fill="none" />}
+          <path
+            d={SEVERITY_PATHS[state]}
+            fill={`var(--${state}-fill)`}
+            stroke={`var(--${state}-edge)`}
+            strokeWidth={1.4}
+            strokeLinejoin="round"
+          />
+          {MARKS[state] !== undefined && (
+            <path d={MARKS[state]} stroke={`var(--${state}-on)`} strokeWidth={2.6} strokeLinecap="round" fill="none" />
+          )}
         </>
       ) : (
         <QuietShape state={state} />
@@ -22,5 +30,15 @@ export function StateGlyph({ state, size = 16, label }: { state: StateName; size
 
 function QuietShape({ state }: { state: StateName }): JSX.Element {
   if (state === 'normal') return <circle cx={12} cy={12} r={5} fill="var(--map-dot)" />;
-  return <circle cx={12} cy={12} r={8.5} fill="none" stroke="var(--text-3)" strokeWidth={2} strokeDasharray={state === 'stale' ? '4 3.2' : undefined} />;
+  return (
+    <circle
+      cx={12}
+      cy={12}
+      r={8.5}
+      fill="none"
+      stroke="var(--text-3)"
+      strokeWidth={2}
+      strokeDasharray={state === 'stale' ? '4 3.2' : undefined}
+    />
+  );
 }

@@ -54,7 +54,11 @@ export class ClusterIndex {
     const features: Supercluster.PointFeature<Properties>[] = [];
     for (let i = 0; i < lon.length; i++) {
       if (include && include[i] === 0) continue;
-      features.push({ type: 'Feature', properties: { index: i, rank: rank[i] ?? 0 }, geometry: { type: 'Point', coordinates: [lon[i] ?? 0, lat[i] ?? 0] } });
+      features.push({
+        type: 'Feature',
+        properties: { index: i, rank: rank[i] ?? 0 },
+        geometry: { type: 'Point', coordinates: [lon[i] ?? 0, lat[i] ?? 0] },
+      });
     }
     this.#tree.load(features);
   }

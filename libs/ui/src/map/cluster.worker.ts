@@ -11,7 +11,10 @@ export type ClusterRequest =
 export type ClusterAnswer = { readonly id: number; readonly view?: ClusterView; readonly zoom?: number };
 
 const index = new ClusterIndex();
-const scope = self as unknown as { postMessage: (answer: ClusterAnswer) => void; onmessage: ((event: MessageEvent<ClusterRequest>) => void) | null };
+const scope = self as unknown as {
+  postMessage: (answer: ClusterAnswer) => void;
+  onmessage: ((event: MessageEvent<ClusterRequest>) => void) | null;
+};
 
 scope.onmessage = ({ data }) => {
   if (data.kind === 'load') index.load(data.points, data.include);

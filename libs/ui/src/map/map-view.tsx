@@ -21,7 +21,17 @@ export interface MapViewProps {
 }
 
 /** Owns one map: makes it, keeps its size, removes it, and hands it to the layers below by context. A new `style` needs a new `key`. */
-export function MapView({ style, mapboxToken, maxBounds, homeBounds, camera, locale, label, onError, children }: MapViewProps): JSX.Element {
+export function MapView({
+  style,
+  mapboxToken,
+  maxBounds,
+  homeBounds,
+  camera,
+  locale,
+  label,
+  onError,
+  children,
+}: MapViewProps): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<NhipMap | null>(null);
   const options = useRef({ style, maxBounds, homeBounds, locale, onError });

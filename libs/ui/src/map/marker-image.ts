@@ -6,7 +6,12 @@ import { COLORS, type ThemeName } from '../theme/tokens.js';
 export const MARKER_PIXEL_RATIO = 2;
 
 /** How far the pictogram is shrunk and lowered to sit inside its shape. */
-const INSET: Readonly<Record<string, readonly [scale: number, dy: number]>> = { critical: [0.62, 0], major: [0.46, 2.6], warning: [0.48, 0], info: [0.58, 0] };
+const INSET: Readonly<Record<string, readonly [scale: number, dy: number]>> = {
+  critical: [0.62, 0],
+  major: [0.46, 2.6],
+  warning: [0.48, 0],
+  info: [0.58, 0],
+};
 
 /** Name under which a marker's image is registered with the map. */
 export const markerImageName = (icon: string, state: StateName, isStale: boolean): string =>
@@ -76,6 +81,46 @@ function drawQuiet(state: StateName, theme: ThemeName): ImageData {
 /** The picture of one marker, ready for `map.addImage(name, image, { pixelRatio: MARKER_PIXEL_RATIO })`. Browser only. */
 export function drawMarker(icon: string, state: StateName, options: { isStale: boolean; theme: ThemeName }): ImageData {
   return isSeverity(state) ? drawSeverity(icon, state, options.isStale, options.theme) : drawQuiet(state, options.theme);
+}
+
+const RING_SIZE = 46;
+
+/** The open station: its marker inside a ring, large enough that names keep clear of it. */
+export function drawSelected(icon: string, state: StateName, options: { isStale: boolean; theme: ThemeName }): ImageData {
+  const colors = COLORS[options.theme];
+  const drawing = context(RING_SIZE);
+  drawing.beginPath();
+  drawing.arc(12, 12, 11.2, 0, 2 * Math.PI);
+  drawing.fillStyle = colors.surface;
+  drawing.fill();
+  drawing.lineWidth = 1.1;
+  drawing.strokeStyle = colors.text;
+  drawing.stroke();
+  if (!isSeverity(state)) {
+    const isDashed = state === 'stale';
+    drawing.setLineDash(isDashed ? [2, 1.4] : []);
+    drawing.lineWidth = 0.8;
+    drawing.strokeStyle = colors['text-3'];
+    drawing.beginPath();
+    drawing.arc(12, 12, 8, 0, 2 * Math.PI);
+    if (state !== 'normal') drawing.stroke();
+    drawing.setLineDash([]);
+    drawing.translate(12, 12);
+    drawing.scale(0.44, 0.44);
+    drawing.translate(-12, -12);
+    drawing.lineWidth = 2;
+    drawing.strokeStyle = colors.text;
+    for (const d of ICON_PATHS[icon] ?? ICON_PATHS.unknown ?? []) drawing.stroke(new Path2D(d));
+    return pixels(drawing);
+  }
+  const marker = document.createElement('canvas');
+  const image = drawSeverity(icon, state, options.isStale, options.theme);
+  marker.width = image.width;
+  marker.height = image.height;
+  marker.getContext('2d')?.putImageData(image, 0, 0);
+  const size = (24 * image.width) / (RING_SIZE * MARKER_PIXEL_RATIO);
+  drawing.drawImage(marker, 12 - size / 2, 12 - size / 2, size, size);
+  return pixels(drawing);
 }
 
 /** Small shape of a severity for the corner of a cluster. */
