@@ -98,6 +98,8 @@ function limitMarks(chart: HistoryChart, lines: readonly LimitLine[]): unknown[]
       color: c[`${limit.severity}-text`],
       position: LABEL_PLACES[(lines.length - 1 - i) % LABEL_PLACES.length],
       distance: 2,
+      textBorderColor: c.surface,
+      textBorderWidth: 3,
       fontSize: 11,
       fontWeight: 500,
     },

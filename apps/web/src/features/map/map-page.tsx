@@ -36,7 +36,7 @@ export function MapPage({ assets, areas, home, mapboxToken, url, target, camera,
   const shown = useMemo(() => assets.filter(isOnMap), [assets]);
   const placed = useMemo(() => shown.filter(isPlaced), [shown]);
   const states = useAssetStates(shown);
-  const scene = useMemo(() => ({ assets: placed, off: url.off, states }), [placed, url.off, states]);
+  const scene = useMemo(() => ({ assets: placed, off: url.off, states, selected: url.asset }), [placed, url.off, states, url.asset]);
   const [isListing, setListing] = useState(false);
   const [isSideOpen, setSideOpen] = useState(false);
   const open = useRef((assetId: string) => onChange({ asset: assetId, metric: null })).current;

@@ -87,11 +87,12 @@ function StageLayers({ areas, home, scene, selected, boundaries, theme, target, 
   );
   useSensorPointer({ clusters, onOpen: open, onHover: setHovered });
   const chosen = scene.assets.find((asset) => asset.id === selected);
+  const chosenState = chosen && scene.states.get(chosen.id);
   return (
     <>
       <AreaLayer areas={areas} home={home} isShown={boundaries} theme={theme} />
       <SensorLayer scene={scene} theme={theme} onClusters={setClusters} />
-      <SelectionLayer asset={chosen} theme={theme} />
+      <SelectionLayer asset={chosen} state={chosenState?.state ?? 'normal'} isStale={chosenState?.isStale ?? false} theme={theme} />
       <MapFocus target={target} />
       <StationCallouts chosen={chosen} hovered={hovered === null ? undefined : scene.assets[hovered]} states={scene.states} />
     </>

@@ -19,7 +19,8 @@ const asset = (id: string, type = 'rain-gauge'): PlacedAsset => ({
   createdAt: '2026-01-01T00:00:00.000Z',
 });
 const states = (entries: Record<string, StateName>) => new Map(Object.entries(entries).map(([id, state]) => [id, { state, isStale: state === 'stale', breach: null }]));
-const scene = (off: string[] = []) => ({
+const scene = (off: string[] = [], selected: string | null = null) => ({
+  selected,
   assets: [asset('a'), asset('b', 'camera'), asset('c')],
   off: new Set(off),
   states: states({ a: 'critical', b: 'warning', c: 'normal' }),
@@ -35,6 +36,10 @@ describe('sensors on the map', () => {
   });
   test('critical and major never hide in a cluster', () => {
     expect([...clusterInput(scene()).include]).toEqual([0, 1, 1]);
+  });
+  test('the open station stands outside every cluster', () => {
+    expect([...clusterInput(scene([], 'b')).include]).toEqual([0, 0, 1]);
+    expect(markerFeatures(scene([], 'b')).features).toHaveLength(1);
   });
   test('a rank leads back to its state', () => {
     for (const state of ['critical', 'major', 'warning', 'info', 'stale', 'no-signal', 'normal'] as const) expect(stateOfRank(rankOfState(state))).toBe(state);

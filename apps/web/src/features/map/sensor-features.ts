@@ -31,6 +31,8 @@ export interface SensorScene {
   readonly assets: readonly PlacedAsset[];
   readonly off: ReadonlySet<string>;
   readonly states: AssetStates;
+  /** The open station is drawn by its own layer and takes part in no cluster. */
+  readonly selected: string | null;
 }
 
 const isOn = ({ off }: SensorScene, asset: Asset): boolean => !off.has(asset.type);
@@ -46,7 +48,7 @@ export function dotFeatures(scene: Pick<SensorScene, 'assets' | 'off'>): Feature
 export function markerFeatures(scene: SensorScene): FeatureCollection<Point> {
   const features = scene.assets.flatMap((asset, index) => {
     const { state, isStale } = scene.states.get(asset.id) ?? NORMAL;
-    if (state === 'normal' || !isOn(scene, asset)) return [];
+    if (state === 'normal' || !isOn(scene, asset) || asset.id === scene.selected) return [];
     return [point(asset.lon, asset.lat, { index, image: markerImageName(iconOf(asset), state, isStale), severe: isSevere(state), order: rankOfState(state) })];
   });
   return { type: 'FeatureCollection', features };
@@ -62,7 +64,7 @@ export function clusterInput(scene: SensorScene): { points: ClusterPoints; inclu
     points.lon[i] = asset.lon;
     points.lat[i] = asset.lat;
     points.rank[i] = rankOfState(state);
-    include[i] = isOn(scene, asset) && !isSevere(state) ? 1 : 0;
+    include[i] = isOn(scene, asset) && !isSevere(state) && asset.id !== scene.selected ? 1 : 0;
   });
   return { points, include };
 }
