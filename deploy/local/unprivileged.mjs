@@ -30,7 +30,8 @@ function findPassCapability() {
 export function withoutRoot(folder, command, args) {
   if (!isRoot()) return [command, args];
   const capability = findClosedParent(folder) ? findPassCapability() : undefined;
-  const kept = capability ? [`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`] : [];
+  // no_setuid_fixup: else access(2), by which initdb looks for its fellow programs, judges without the capability
+  const kept = capability ? ['--securebits=+no_setuid_fixup', `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`] : [];
   return ['setpriv', [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', ...kept, '--', command, ...args]];
 }
 
