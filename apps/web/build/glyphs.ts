@@ -52,8 +52,15 @@ class NodeSdf extends TinySDF {
 }
 
 function sdfOf(weight: number, kind: 'text' | 'figures'): TinySDF {
-  const fontFamily = kind === 'figures' ? `nhip-figures-${weight}` : `nhip-latin-${weight}, nhip-latin-ext-${weight}, nhip-vietnamese-${weight}`;
-  return new NodeSdf({ fontSize: kind === 'figures' ? FONT_SIZE * 1.06 : FONT_SIZE, fontFamily, buffer: BUFFER, radius: RADIUS, cutoff: CUTOFF });
+  const fontFamily =
+    kind === 'figures' ? `nhip-figures-${weight}` : `nhip-latin-${weight}, nhip-latin-ext-${weight}, nhip-vietnamese-${weight}`;
+  return new NodeSdf({
+    fontSize: kind === 'figures' ? FONT_SIZE * 1.06 : FONT_SIZE,
+    fontFamily,
+    buffer: BUFFER,
+    radius: RADIUS,
+    cutoff: CUTOFF,
+  });
 }
 
 function writeGlyph(id: number, glyph: SdfGlyph, pbf: PbfWriter): void {

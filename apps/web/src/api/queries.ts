@@ -1,4 +1,12 @@
-import { areaListSchema, assetDetailSchema, assetListSchema, sessionSchema, telemetrySchema, webConfigSchema, type WebConfig } from '@nhip/contracts';
+import {
+  areaListSchema,
+  assetDetailSchema,
+  assetListSchema,
+  sessionSchema,
+  telemetrySchema,
+  webConfigSchema,
+  type WebConfig,
+} from '@nhip/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError } from './api-error.js';
 import { request } from './request.js';
@@ -18,7 +26,13 @@ export const sessionQuery = queryOptions({
 });
 
 /** What a page needs where the installation states nothing of its own. */
-export const DEFAULT_WEB_CONFIG: WebConfig = { version: '', mapboxToken: null, mqttHost: '127.0.0.1', mqttPort: 1883, homeAreaCode: 'vung-hau-giang' };
+export const DEFAULT_WEB_CONFIG: WebConfig = {
+  version: '',
+  mapboxToken: null,
+  mqttHost: '127.0.0.1',
+  mqttPort: 1883,
+  homeAreaCode: 'vung-hau-giang',
+};
 
 export const webConfigQuery = queryOptions({
   queryKey: ['web-config'],
@@ -26,13 +40,25 @@ export const webConfigQuery = queryOptions({
   staleTime: Infinity,
 });
 
-export const areasQuery = queryOptions({ queryKey: ['areas'], queryFn: ({ signal }) => request(areaListSchema, '/areas', { signal }), staleTime: 10 * 60_000 });
+export const areasQuery = queryOptions({
+  queryKey: ['areas'],
+  queryFn: ({ signal }) => request(areaListSchema, '/areas', { signal }),
+  staleTime: 10 * 60_000,
+});
 
 /** Assets that belong to no map (the canary) are left out by the screens, not here. */
-export const assetsQuery = queryOptions({ queryKey: ['assets'], queryFn: ({ signal }) => request(assetListSchema, '/assets?limit=10000', { signal }), staleTime: 60_000 });
+export const assetsQuery = queryOptions({
+  queryKey: ['assets'],
+  queryFn: ({ signal }) => request(assetListSchema, '/assets?limit=10000', { signal }),
+  staleTime: 60_000,
+});
 
 export const assetDetailQuery = (assetId: string) =>
-  queryOptions({ queryKey: ['asset', assetId], queryFn: ({ signal }) => request(assetDetailSchema, `/assets/${encodeURIComponent(assetId)}`, { signal }), staleTime: 30_000 });
+  queryOptions({
+    queryKey: ['asset', assetId],
+    queryFn: ({ signal }) => request(assetDetailSchema, `/assets/${encodeURIComponent(assetId)}`, { signal }),
+    staleTime: 30_000,
+  });
 
 /** History of one series over the last `spanMs`; the end is now, so it is asked again when it grows old. */
 export const historyQuery = (assetId: string, metric: string, spanMs: number) =>

@@ -54,7 +54,15 @@ export const en: Texts & { search: { results_one: string }; history: { notGood_o
     show: 'Map layers',
     worst: 'worst: {{state}}',
   },
-  state: { critical: 'Critical', major: 'Major', warning: 'Warning', info: 'Info', normal: 'Normal', stale: 'Stale data', 'no-signal': 'No signal' },
+  state: {
+    critical: 'Critical',
+    major: 'Major',
+    warning: 'Warning',
+    info: 'Info',
+    normal: 'Normal',
+    stale: 'Stale data',
+    'no-signal': 'No signal',
+  },
   map: {
     label: 'Live map of the region',
     legend: 'Legend',
@@ -143,7 +151,14 @@ export const en: Texts & { search: { results_one: string }; history: { notGood_o
     'step-1h': '1 hour',
     'step-1d': '1 day',
   },
-  quality: { good: 'good', calibrating: 'calibrating', error: 'error', estimated: 'estimated', derived: 'derived', no_ts: 'without device time' },
+  quality: {
+    good: 'good',
+    calibrating: 'calibrating',
+    error: 'error',
+    estimated: 'estimated',
+    derived: 'derived',
+    no_ts: 'without device time',
+  },
   reject: {
     invalid_utf8: 'not UTF-8',
     invalid_json: 'broken JSON',

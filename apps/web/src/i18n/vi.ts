@@ -147,7 +147,14 @@ export const vi = {
     'step-1h': '1 giờ',
     'step-1d': '1 ngày',
   },
-  quality: { good: 'tốt', calibrating: 'đang hiệu chuẩn', error: 'lỗi', estimated: 'ước tính', derived: 'tính ra', no_ts: 'không có giờ thiết bị' },
+  quality: {
+    good: 'tốt',
+    calibrating: 'đang hiệu chuẩn',
+    error: 'lỗi',
+    estimated: 'ước tính',
+    derived: 'tính ra',
+    no_ts: 'không có giờ thiết bị',
+  },
   reject: {
     invalid_utf8: 'không phải UTF-8',
     invalid_json: 'JSON hỏng',

@@ -1,4 +1,13 @@
-import { heartbeatPushSchema, latestSnapshotSchema, PUSH_PATH, PUSH_VERSION, valuesPushSchema, type ClientToServerEvents, type ServerToClientEvents, type Watch } from '@nhip/contracts';
+import {
+  heartbeatPushSchema,
+  latestSnapshotSchema,
+  PUSH_PATH,
+  PUSH_VERSION,
+  valuesPushSchema,
+  type ClientToServerEvents,
+  type ServerToClientEvents,
+  type Watch,
+} from '@nhip/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { request } from '../api/request.js';
 import type { LiveStore } from './live-store.js';

@@ -64,7 +64,10 @@ function takeStatus(draft: Draft, [assetId, online, at]: StatusDelta): void {
 }
 
 /** (cached, pushes) → cached, with the ids of the assets in which something is new. Nothing new gives back the same map. */
-export function applyPushes(base: LiveAssets, pushes: readonly Pick<ValuesPush, 'values' | 'status'>[]): { assets: LiveAssets; changed: readonly string[] } {
+export function applyPushes(
+  base: LiveAssets,
+  pushes: readonly Pick<ValuesPush, 'values' | 'status'>[],
+): { assets: LiveAssets; changed: readonly string[] } {
   const draft = new Draft(base);
   for (const push of pushes) {
     for (const delta of push.values) takeValue(draft, delta);

@@ -4,7 +4,13 @@ import { INITIAL_LINK, linkFace, streamAgeMs } from './live-link.js';
 import { LiveStore } from './live-store.js';
 import { applyPushes, fromSnapshot } from './live-values.js';
 
-const push = (values: ValuesPush['values'], status: ValuesPush['status'] = []): ValuesPush => ({ v: PUSH_VERSION, room: 'map', cursor: '1', values, status });
+const push = (values: ValuesPush['values'], status: ValuesPush['status'] = []): ValuesPush => ({
+  v: PUSH_VERSION,
+  room: 'map',
+  cursor: '1',
+  values,
+  status,
+});
 const base = fromSnapshot({
   latest: [
     ['a', 'm', '', 1, 1000, 0],
@@ -65,7 +71,13 @@ describe('live store', () => {
 });
 
 describe('live link', () => {
-  const beat = (age: number | null): HeartbeatPush => ({ v: PUSH_VERSION, serverTime: 0, streamAgeMs: age, simulated: false, assetsVersion: 1 });
+  const beat = (age: number | null): HeartbeatPush => ({
+    v: PUSH_VERSION,
+    serverTime: 0,
+    streamAgeMs: age,
+    simulated: false,
+    assetsVersion: 1,
+  });
   const link = (age: number | null, connected = true) => ({ connected, heartbeat: beat(age), heartbeatAt: 100_000 });
   test('is connecting before the first heartbeat', () => {
     expect(linkFace(INITIAL_LINK, 0)).toBe('connecting');

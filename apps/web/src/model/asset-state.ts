@@ -52,19 +52,29 @@ export function excessOf(value: number, limit: Limit): number | null {
 /** Values of the asset in the order of the catalogue, each with its metric. */
 export function orderedValues(asset: Asset, live: LiveAsset): readonly { metric: Metric; value: LiveValue }[] {
   const values = [...live.values.values()];
-  return metricsOfType(asset.type).flatMap((metric) =>
-    values.filter((v) => v.metric === metric.key).map((value) => ({ metric, value })),
-  );
+  return metricsOfType(asset.type).flatMap((metric) => values.filter((v) => v.metric === metric.key).map((value) => ({ metric, value })));
 }
 
-function breachOf(asset: Asset, live: LiveAsset, now: number): { breach: Breach | null; freshness: ReturnType<typeof judgeAsset>['freshness'] } {
-  const readings: LatestReading[] = orderedValues(asset, live).map(({ metric, value }) => ({ metric, value: value.value, ageMs: now - value.at, quality: value.quality }));
+function breachOf(
+  asset: Asset,
+  live: LiveAsset,
+  now: number,
+): { breach: Breach | null; freshness: ReturnType<typeof judgeAsset>['freshness'] } {
+  const readings: LatestReading[] = orderedValues(asset, live).map(({ metric, value }) => ({
+    metric,
+    value: value.value,
+    ageMs: now - value.at,
+    quality: value.quality,
+  }));
   const judged = judgeAsset(readings, asset.limits, live.online);
   const reading = readings.find((r) => r.metric.key === judged.metric);
   if (judged.severity === 'normal' || !reading) return { breach: null, freshness: judged.freshness };
   const limit = judged.assessment.limit ?? null;
   const excess = limit && excessOf(reading.value, limit);
-  return { breach: { metric: reading.metric, value: reading.value, severity: judged.severity, name: judged.assessment.name ?? '', limit, excess }, freshness: judged.freshness };
+  return {
+    breach: { metric: reading.metric, value: reading.value, severity: judged.severity, name: judged.assessment.name ?? '', limit, excess },
+    freshness: judged.freshness,
+  };
 }
 
 /** State of an asset at `now`: its worst breach, and how fresh it is. A device that said goodbye, or never spoke, has no signal. */
@@ -76,7 +86,8 @@ export function assetState(asset: Asset, live: LiveAsset, now: number): AssetSta
 }
 
 /** The most important metric of the asset that has a value. */
-export const headlineOf = (asset: Asset, live: LiveAsset): { metric: Metric; value: LiveValue } | null => orderedValues(asset, live)[0] ?? null;
+export const headlineOf = (asset: Asset, live: LiveAsset): { metric: Metric; value: LiveValue } | null =>
+  orderedValues(asset, live)[0] ?? null;
 
 /** The worst of many states; normal for none. */
 export const worstOf = (states: Iterable<StateName>): StateName => [...states].reduce(worseState, 'normal');

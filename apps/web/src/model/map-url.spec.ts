@@ -8,7 +8,13 @@ test('an empty address is the map with everything on', () => {
 });
 
 test('the address carries asset, metric, range and layers there and back', () => {
-  const url = { asset: '92-31340-WL-01', metric: 'dc_uplink_up{vnpt}', range: '30d', off: new Set(['rain-gauge', 'camera']), boundaries: false } as const;
+  const url = {
+    asset: '92-31340-WL-01',
+    metric: 'dc_uplink_up{vnpt}',
+    range: '30d',
+    off: new Set(['rain-gauge', 'camera']),
+    boundaries: false,
+  } as const;
   expect(readMapUrl(writeMapUrl(url))).toEqual(url);
 });
 

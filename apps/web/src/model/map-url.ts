@@ -5,7 +5,13 @@ export type Range = (typeof RANGES)[number];
 const HOUR_MS = 3_600_000;
 
 /** Length of each range. */
-export const RANGE_MS: Readonly<Record<Range, number>> = { '6h': 6 * HOUR_MS, '24h': 24 * HOUR_MS, '7d': 168 * HOUR_MS, '30d': 720 * HOUR_MS, '1y': 8760 * HOUR_MS };
+export const RANGE_MS: Readonly<Record<Range, number>> = {
+  '6h': 6 * HOUR_MS,
+  '24h': 24 * HOUR_MS,
+  '7d': 168 * HOUR_MS,
+  '30d': 720 * HOUR_MS,
+  '1y': 8760 * HOUR_MS,
+};
 
 /** What the address of the map page says. Layers are named when off, so that a new layer is on. */
 export interface MapUrl {

@@ -19,8 +19,12 @@ export function searchIndex(assets: readonly Asset[], areas: readonly Area[]): r
     return { hit, exact: text.toLowerCase(), folded: normalizeSearch(text) };
   };
   return [
-    ...areas.filter((a) => a.kind !== 'province').map((area) => entry({ kind: 'area', area }, [area.name, areaShortLabel(area), area.code])),
-    ...assets.map((asset) => entry({ kind: 'asset', asset }, [asset.name, asset.id, ...asset.aliases, findAssetType(asset.type)?.name.vi ?? ''])),
+    ...areas
+      .filter((a) => a.kind !== 'province')
+      .map((area) => entry({ kind: 'area', area }, [area.name, areaShortLabel(area), area.code])),
+    ...assets.map((asset) =>
+      entry({ kind: 'asset', asset }, [asset.name, asset.id, ...asset.aliases, findAssetType(asset.type)?.name.vi ?? '']),
+    ),
   ];
 }
 
@@ -28,7 +32,7 @@ export function searchIndex(assets: readonly Asset[], areas: readonly Area[]): r
 function rankOf(entry: Entry, query: string, words: readonly string[]): number | null {
   if (!words.every((word) => entry.folded.includes(word))) return null;
   const isAsTyped = entry.exact.includes(query) ? 0 : 2;
-  const startsWord = (` ${entry.folded}`).includes(` ${words[0] ?? ''}`) ? 0 : 1;
+  const startsWord = ` ${entry.folded}`.includes(` ${words[0] ?? ''}`) ? 0 : 1;
   return isAsTyped + startsWord;
 }
 

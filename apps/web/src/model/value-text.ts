@@ -9,10 +9,17 @@ export function valueText(metric: Metric, value: number, language: Language): st
   return formatNumber(value, metric.decimals, language);
 }
 
-const ENGLISH_UNITS: Readonly<Record<string, string>> = { 'cm/giờ': 'cm/h', 'mm/giờ': 'mm/h', 'xe/giờ': 'veh/h', phút: 'min', ngày: 'days' };
+const ENGLISH_UNITS: Readonly<Record<string, string>> = {
+  'cm/giờ': 'cm/h',
+  'mm/giờ': 'mm/h',
+  'xe/giờ': 'veh/h',
+  phút: 'min',
+  ngày: 'days',
+};
 
 /** The unit as shown: the catalogue writes it in Vietnamese. */
-export const unitText = (metric: Metric, language: Language): string => (language === 'en' ? (ENGLISH_UNITS[metric.unit] ?? metric.unit) : metric.unit);
+export const unitText = (metric: Metric, language: Language): string =>
+  language === 'en' ? (ENGLISH_UNITS[metric.unit] ?? metric.unit) : metric.unit;
 
 /** Number and unit with a space that does not break. */
 export function valueWithUnit(metric: Metric, value: number, language: Language): string {

@@ -12,6 +12,7 @@ import { SearchBox } from '../features/search/search-box.js';
 import { signOut } from '../features/session/session.api.js';
 import { areaShortLabel } from '../model/area-label.js';
 import { boundsOf } from '../model/bounds.js';
+import type { MapUrl } from '../model/map-url.js';
 import type { SearchHit } from '../model/search-assets.js';
 import { useMapUrl } from '../model/use-map-url.js';
 import { useLive } from '../live/live-context.js';
@@ -28,7 +29,7 @@ export function MapRoute(): JSX.Element {
   const place = usePlace();
   const assets = useQuery(assetsQuery).data?.assets ?? NO_ASSETS;
   const { connection } = useLive();
-  const [target, setTarget] = useState<MapTarget | null>(null);
+  const [target, choose] = useSearchTarget(change);
   const [isAdding, setAdding] = useState(false);
   const camera = useRef<Camera | null>(null);
   const { face } = useLinkFace();
@@ -36,26 +37,19 @@ export function MapRoute(): JSX.Element {
 
   useEffect(() => connection.watchAsset(url.asset), [connection, url.asset]);
 
-  const choose = useCallback(
-    (hit: SearchHit): void => {
-      if (hit.kind === 'area') {
-        const bounds = hit.area.boundary ? boundsOf([hit.area.boundary as Geometry]) : null;
-        setTarget(bounds ? { kind: 'bounds', bounds } : { kind: 'point', lat: hit.area.lat, lon: hit.area.lon });
-        return;
-      }
-      change({ asset: hit.asset.id, metric: null });
-      if (hit.asset.lat !== null && hit.asset.lon !== null) setTarget({ kind: 'point', lat: hit.asset.lat, lon: hit.asset.lon });
-    },
-    [change],
-  );
-
   return (
     <div className="shell" data-link={face}>
       <a className="skip" href="#open-stations">
         {t('shell.skip')}
       </a>
       <Rail />
-      <Header title={t('shell.map')} place={place.name} isApproximate={place.isApproximate} search={<SearchBox assets={assets} areas={place.areas} onChoose={choose} />} onSignOut={leave} />
+      <Header
+        title={t('shell.map')}
+        place={place.name}
+        isApproximate={place.isApproximate}
+        search={<SearchBox assets={assets} areas={place.areas} onChoose={choose} />}
+        onSignOut={leave}
+      />
       <main className="content">
         {place.isReady && (
           <MapPage
@@ -68,13 +62,41 @@ export function MapRoute(): JSX.Element {
             camera={camera}
             onChange={change}
             onAdd={() => setAdding(true)}
-            panel={url.asset === null ? null : <AssetPanel key={url.asset} assetId={url.asset} url={url} areas={place.areas} onChange={change} />}
+            panel={
+              url.asset === null ? null : <AssetPanel key={url.asset} assetId={url.asset} url={url} areas={place.areas} onChange={change} />
+            }
           />
         )}
       </main>
-      {isAdding && <RegisterDialog areas={place.areas} camera={camera} config={place.config} onClose={() => setAdding(false)} onOpen={(id) => change({ asset: id, metric: null })} />}
+      {isAdding && (
+        <RegisterDialog
+          areas={place.areas}
+          camera={camera}
+          config={place.config}
+          onClose={() => setAdding(false)}
+          onOpen={(id) => change({ asset: id, metric: null })}
+        />
+      )}
     </div>
   );
+}
+
+/** What a hit of the search does: opens the station or shows the area; where the map is asked to look. */
+function useSearchTarget(change: (part: Partial<MapUrl>) => void): readonly [MapTarget | null, (hit: SearchHit) => void] {
+  const [target, setTarget] = useState<MapTarget | null>(null);
+  const choose = useCallback(
+    (hit: SearchHit): void => {
+      if (hit.kind === 'area') {
+        const bounds = hit.area.boundary ? boundsOf([hit.area.boundary as Geometry]) : null;
+        setTarget(bounds ? { kind: 'bounds', bounds } : { kind: 'point', lat: hit.area.lat, lon: hit.area.lon });
+        return;
+      }
+      change({ asset: hit.asset.id, metric: null });
+      if (hit.asset.lat !== null && hit.asset.lon !== null) setTarget({ kind: 'point', lat: hit.asset.lat, lon: hit.asset.lon });
+    },
+    [change],
+  );
+  return [target, choose];
 }
 
 /** Areas of the installation and how the header names them. The map waits for them, because its first view is theirs; a failure does not hold it up. */

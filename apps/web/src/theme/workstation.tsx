@@ -25,10 +25,16 @@ export function useWorkstation(): Workstation {
 
 /** The stored choice, or Vietnamese and the theme the system prefers. */
 export function readChoice(): Choice {
-  const fallback: Choice = { theme: window.matchMedia('(prefers-color-scheme: dark)').matches ? 'desk-dark' : 'desk-light', language: 'vi' };
+  const fallback: Choice = {
+    theme: window.matchMedia('(prefers-color-scheme: dark)').matches ? 'desk-dark' : 'desk-light',
+    language: 'vi',
+  };
   try {
     const stored = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as Partial<Choice>;
-    return { theme: THEMES.find((t) => t === stored.theme) ?? fallback.theme, language: LANGUAGES.find((l) => l === stored.language) ?? fallback.language };
+    return {
+      theme: THEMES.find((t) => t === stored.theme) ?? fallback.theme,
+      language: LANGUAGES.find((l) => l === stored.language) ?? fallback.language,
+    };
   } catch {
     return fallback;
   }

@@ -9,7 +9,15 @@ import { CopyText } from '../../shell/copy-text.js';
 const SOURCE_WORDS = { device: 'asset.device', simulator: 'asset.simulated', replay: 'asset.replay' } as const;
 
 /** What the asset is, where its data come from and how good they are. */
-export function AboutAsset({ detail, metric, areas }: { detail: AssetDetail; metric: Metric | undefined; areas: readonly Area[] }): JSX.Element {
+export function AboutAsset({
+  detail,
+  metric,
+  areas,
+}: {
+  detail: AssetDetail;
+  metric: Metric | undefined;
+  areas: readonly Area[];
+}): JSX.Element {
   const { t } = useTranslation();
   const language = useLanguage();
   const area = areas.find((a) => a.code === detail.areaCode);
@@ -23,9 +31,13 @@ export function AboutAsset({ detail, metric, areas }: { detail: AssetDetail; met
           <Fact name={t('asset.code')}>{detail.id}</Fact>
           {detail.aliases.length > 0 && <Fact name={t('asset.aliases')}>{detail.aliases.join(', ')}</Fact>}
           {area && <Fact name={t('asset.area')}>{area.name}</Fact>}
-          <Fact name={t('asset.coordinates')}>{detail.lat === null || detail.lon === null ? t('stations.noPlace') : formatCoordinates(detail.lat, detail.lon, language)}</Fact>
+          <Fact name={t('asset.coordinates')}>
+            {detail.lat === null || detail.lon === null ? t('stations.noPlace') : formatCoordinates(detail.lat, detail.lon, language)}
+          </Fact>
           <Fact name={t('asset.source')}>{t(SOURCE_WORDS[detail.sourceKind])}</Fact>
-          {metric && <Fact name={t('asset.period')}>{metric.periodS === 0 ? t('asset.onChange') : formatPeriod(metric.periodS, language)}</Fact>}
+          {metric && (
+            <Fact name={t('asset.period')}>{metric.periodS === 0 ? t('asset.onChange') : formatPeriod(metric.periodS, language)}</Fact>
+          )}
           {sources.length > 0 && <Fact name={t('asset.limitSource')}>{sources.join('; ')}</Fact>}
           <Fact name={t('asset.topic')}>
             <CopyText text={`v1/${detail.id}/telemetry`} />
@@ -64,7 +76,8 @@ function DataQuality({ detail }: { detail: AssetDetail }): JSX.Element {
         <ul className="rejects">
           {lastRejects.map((reject) => (
             <li key={`${reject.at}${reject.detail}`}>
-              <span className="muted">{formatHour(Date.parse(reject.at))}</span> <strong>{reasonText(t, reject.reason)}</strong> <code>{reject.detail}</code>
+              <span className="muted">{formatHour(Date.parse(reject.at))}</span> <strong>{reasonText(t, reject.reason)}</strong>{' '}
+              <code>{reject.detail}</code>
             </li>
           ))}
         </ul>

@@ -62,14 +62,18 @@ function Freshness({ live, value, state, now }: { live: LiveAsset; value: LiveVa
   const language = useLanguage();
   if (!state.isStale) return null;
   const age = formatAge(now - value.at, language);
-  if (live.online === false && live.statusAt !== null) return <strong>{t('asset.offlineSince', { time: formatDateTime(live.statusAt) })}</strong>;
+  if (live.online === false && live.statusAt !== null)
+    return <strong>{t('asset.offlineSince', { time: formatDateTime(live.statusAt) })}</strong>;
   return <strong>{t(state.state === 'no-signal' ? 'asset.silent' : 'asset.staleValue', { age })}</strong>;
 }
 
+// The change per hour of what is itself a rate says nothing to anybody.
+const hasTrend = (metric: Metric): boolean => metric.kind === 'gauge' && !/\/(giờ|h)$/.test(metric.unit);
+
 /** Change per hour from the last six hours; null for states and where it is not known. */
 function useTrend(assetId: string, metric: Metric, value: LiveValue): number | null {
-  const { data } = useQuery({ ...historyQuery(assetId, seriesKey(value.metric, value.label), RANGE_MS['6h']), enabled: metric.kind === 'gauge' });
-  if (!data || metric.kind !== 'gauge') return null;
+  const { data } = useQuery({ ...historyQuery(assetId, seriesKey(value.metric, value.label), RANGE_MS['6h']), enabled: hasTrend(metric) });
+  if (!data || !hasTrend(metric)) return null;
   const newer = (data.points.at(-1)?.[0] ?? 0) < value.at ? [[value.at, value.value]] : [];
   return hourlyTrend([...data.points, ...newer]);
 }

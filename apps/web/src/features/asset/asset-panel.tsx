@@ -34,11 +34,21 @@ export function AssetPanel({ assetId, url, areas, onChange }: AssetPanelProps): 
   const close = (): void => onChange({ asset: null, metric: null });
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   return (
-    <aside className="panel" aria-label={t('asset.panel')} tabIndex={-1} ref={panel} onKeyDown={(event) => event.key === 'Escape' && close()}>
+    <aside
+      className="panel"
+      aria-label={t('asset.panel')}
+      tabIndex={-1}
+      ref={panel}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
       <button type="button" className="icon-button panel-close" onClick={close} aria-label={t('asset.close')}>
         <IconX size={20} stroke={1.75} aria-hidden />
       </button>
-      {detail.data ? <PanelBody detail={detail.data} url={url} areas={areas} onChange={onChange} /> : <PanelFace assetId={assetId} error={detail.error} onRetry={() => void detail.refetch()} />}
+      {detail.data ? (
+        <PanelBody detail={detail.data} url={url} areas={areas} onChange={onChange} />
+      ) : (
+        <PanelFace assetId={assetId} error={detail.error} onRetry={() => void detail.refetch()} />
+      )}
     </aside>
   );
 }
@@ -46,11 +56,28 @@ export function AssetPanel({ assetId, url, areas, onChange }: AssetPanelProps): 
 function PanelFace({ assetId, error, onRetry }: { assetId: string; error: Error | null; onRetry: () => void }): JSX.Element {
   const { t } = useTranslation();
   if (error === null) return <LoadingFace label={t('face.loading')} rows={6} />;
-  if (error instanceof ApiError && error.code === 'ASSET_NOT_FOUND') return <EmptyFace title={t('asset.notFound')}>{t('asset.notFoundText', { id: assetId })}</EmptyFace>;
-  return <ErrorFace title={t('error.title')} text={errorText(t, error)} {...(isRetryable(error) ? { retryLabel: t('face.retry'), onRetry } : {})} />;
+  if (error instanceof ApiError && error.code === 'ASSET_NOT_FOUND')
+    return <EmptyFace title={t('asset.notFound')}>{t('asset.notFoundText', { id: assetId })}</EmptyFace>;
+  return (
+    <ErrorFace
+      title={t('error.title')}
+      text={errorText(t, error)}
+      {...(isRetryable(error) ? { retryLabel: t('face.retry'), onRetry } : {})}
+    />
+  );
 }
 
-function PanelBody({ detail, url, areas, onChange }: { detail: AssetDetail; url: MapUrl; areas: readonly Area[]; onChange: (change: Partial<MapUrl>) => void }): JSX.Element {
+function PanelBody({
+  detail,
+  url,
+  areas,
+  onChange,
+}: {
+  detail: AssetDetail;
+  url: MapUrl;
+  areas: readonly Area[];
+  onChange: (change: Partial<MapUrl>) => void;
+}): JSX.Element {
   const { t } = useTranslation();
   const live = useLiveAsset(detail.id);
   const now = useNow(1000);
@@ -68,15 +95,34 @@ function PanelBody({ detail, url, areas, onChange }: { detail: AssetDetail; url:
         ) : (
           <EmptyFace title={t('asset.noValue')}>{t('asset.noValueText')}</EmptyFace>
         )}
-        {metric && key !== null && <HistorySection asset={detail} seriesKey={key} metric={metric} value={chosen?.value ?? null} range={url.range} onRange={(range) => onChange({ range })} />}
-        {values.length > 0 && <MetricList asset={detail} values={values} chosen={key} now={now} onChoose={(next) => onChange({ metric: next })} />}
+        {metric && key !== null && (
+          <HistorySection
+            asset={detail}
+            seriesKey={key}
+            metric={metric}
+            value={chosen?.value ?? null}
+            range={url.range}
+            onRange={(range) => onChange({ range })}
+          />
+        )}
+        {values.length > 0 && (
+          <MetricList asset={detail} values={values} chosen={key} now={now} onChoose={(next) => onChange({ metric: next })} />
+        )}
         <AboutAsset detail={detail} metric={metric} areas={areas} />
       </div>
     </>
   );
 }
 
-function PanelTitle({ asset, areas, state }: { asset: Asset; areas: readonly Area[]; state: Parameters<typeof StateGlyph>[0]['state'] }): JSX.Element {
+function PanelTitle({
+  asset,
+  areas,
+  state,
+}: {
+  asset: Asset;
+  areas: readonly Area[];
+  state: Parameters<typeof StateGlyph>[0]['state'];
+}): JSX.Element {
   const { t } = useTranslation();
   const language = useLanguage();
   const place = areas.find((area) => area.code === asset.areaCode)?.name;

@@ -8,7 +8,12 @@ import { hourlyTrend } from './trend.js';
 
 const HOUR = 3_600_000;
 const level = findMetric('water_level_m') as Metric;
-const limit = (name: string, above: number, severity: MetricLimit['severity']): MetricLimit => ({ name, severity, limit: { above }, source: '' });
+const limit = (name: string, above: number, severity: MetricLimit['severity']): MetricLimit => ({
+  name,
+  severity,
+  limit: { above },
+  source: '',
+});
 const limits = [limit('BĐ I', 1.2, 'warning'), limit('BĐ II', 1.3, 'major'), limit('BĐ III', 1.4, 'critical')];
 
 describe('ladder', () => {
@@ -85,8 +90,20 @@ describe('history chart', () => {
     expect(valueSeries({ history: history({ possibleGaps: [[HOUR, 2 * HOUR]] }) }).markArea?.data).toHaveLength(2);
   });
   test('draws lowest to highest of rollups as a band', () => {
-    const rolled = history({ source: '1h', everyS: 3600, gaps: [], points: [[0, 1, 0.5, 1.5, 4], [HOUR, 1, 0.75, 1, 4]] });
-    expect(seriesOf({ history: rolled }).filter((s) => s.stack === 'band').map((s) => s.data.map(([, v]) => v))).toEqual([
+    const rolled = history({
+      source: '1h',
+      everyS: 3600,
+      gaps: [],
+      points: [
+        [0, 1, 0.5, 1.5, 4],
+        [HOUR, 1, 0.75, 1, 4],
+      ],
+    });
+    expect(
+      seriesOf({ history: rolled })
+        .filter((s) => s.stack === 'band')
+        .map((s) => s.data.map(([, v]) => v)),
+    ).toEqual([
       [0.5, 0.75],
       [1, 0.25],
     ]);
@@ -102,7 +119,14 @@ describe('history chart', () => {
 
 describe('trend', () => {
   test('is the change of about the last hour', () => {
-    expect(hourlyTrend([[0, 5], [9 * HOUR, 1], [9.5 * HOUR, 1.05], [10 * HOUR, 1.1]])).toBeCloseTo(0.1);
+    expect(
+      hourlyTrend([
+        [0, 5],
+        [9 * HOUR, 1],
+        [9.5 * HOUR, 1.05],
+        [10 * HOUR, 1.1],
+      ]),
+    ).toBeCloseTo(0.1);
   });
   test('is unknown when the values reach back too little', () => {
     expect(hourlyTrend([[10 * HOUR, 1]])).toBeNull();

@@ -100,7 +100,11 @@ function HistoryChart({ asset, metric, history, value, range }: HistoryChartProp
         theme,
         language,
         now,
-        words: { now: t('history.now'), possibleGap: t('history.possibleGap'), limitName: (limit) => (limit.name === '' ? t(`state.${limit.severity}`) : limit.name) },
+        words: {
+          now: t('history.now'),
+          possibleGap: t('history.possibleGap'),
+          limitName: (limit) => (limit.name === '' ? t(`state.${limit.severity}`) : limit.name),
+        },
       }),
     [history, live, metric, limits, theme, language, now, t],
   );
@@ -109,7 +113,11 @@ function HistoryChart({ asset, metric, history, value, range }: HistoryChartProp
   return (
     <>
       <Suspense fallback={<LoadingFace label={t('face.loading')} rows={4} />}>
-        <LazyChart option={option} label={t('history.chart', { metric: metric.name[language], range: t(`range.${range}`), newest, value: newest })} height={CHART_HEIGHT} />
+        <LazyChart
+          option={option}
+          label={t('history.chart', { metric: metric.name[language], range: t(`range.${range}`), newest, value: newest })}
+          height={CHART_HEIGHT}
+        />
       </Suspense>
       <p className="muted history-note">
         {history.source !== 'raw' && `${t('history.mean', { step: t(`history.step-${history.source}`) })}, ${t('history.band')}. `}

@@ -114,7 +114,11 @@ function areaMarks(chart: HistoryChart, lines: readonly LimitLine[], axis: { min
     ...(highest ? [[{ yAxis: highest.bound, itemStyle: { color: c[`${highest.limit.severity}-tint`] } }, { yAxis: axis.max }]] : []),
     ...(lowest ? [[{ yAxis: axis.min, itemStyle: { color: c[`${lowest.limit.severity}-tint`] } }, { yAxis: lowest.bound }]] : []),
     ...chart.history.possibleGaps.map(([from, to]) => [
-      { xAxis: drawn(from), itemStyle: { color: c.raised }, label: { show: true, formatter: chart.words.possibleGap, color: c['text-3'], fontSize: 11, position: 'insideTop' } },
+      {
+        xAxis: drawn(from),
+        itemStyle: { color: c.raised },
+        label: { show: true, formatter: chart.words.possibleGap, color: c['text-3'], fontSize: 11, position: 'insideTop' },
+      },
       { xAxis: drawn(to) },
     ]),
   ];
@@ -127,42 +131,43 @@ function bandSeries(chart: HistoryChart): unknown[] {
   const low = withGaps(history.points, history.gaps, 2);
   const high = withGaps(history.points, history.gaps, 3);
   const height = high.map(([time, value], i): Point => [time, value === null ? null : value - (low[i]?.[1] ?? value)]);
-  const common = { type: 'line', stack: 'band', stackStrategy: 'all', symbol: 'none', lineStyle: { opacity: 0 }, silent: true, connectNulls: false, tooltip: { show: false }, z: 1 };
+  const common = {
+    type: 'line',
+    stack: 'band',
+    stackStrategy: 'all',
+    symbol: 'none',
+    lineStyle: { opacity: 0 },
+    silent: true,
+    connectNulls: false,
+    tooltip: { show: false },
+    z: 1,
+  };
   return [
     { ...common, data: low },
     { ...common, data: height, areaStyle: { color: COLORS[theme]['chart-ghost'], opacity: 0.3 } },
   ];
 }
 
-/** The history of one series as an echarts option: limits with names, gaps left open, possible gaps shaded, a band for rollups, live values at the end. */
-export function historyOption(chart: HistoryChart): ChartOption {
-  const { history, metric, theme, language, live, now } = chart;
+function tooltipOf({ metric, theme, language }: HistoryChart): object {
   const c = COLORS[theme];
-  const isState = metric.kind === 'state';
-  const line: Point[] = [...withGaps(history.points, history.gaps, 1), ...live.map(([t, v]): Point => [drawn(t), v])];
-  const values = [...line.map(([, v]) => v), ...(history.source === 'raw' ? [] : history.points.flatMap((p) => [p[2] ?? null, p[3] ?? null]))].filter((v) => v !== null);
-  const [low, high] = extent(values);
-  const lines = isState ? [] : limitLines(chart.limits, low, high);
-  const axis = axisOf(Math.min(low, ...lines.map((l) => l.bound)), Math.max(high, ...lines.map((l) => l.bound)));
-  const states = statesOf(metric.key);
-  const last = line.findLast(([, v]) => v !== null);
-  const label = { color: c['chart-axis'], fontSize: 11.5, fontFamily: 'Be Vietnam Pro' };
-  const spanMs = now - history.from;
   return {
-    useUTC: true,
-    animation: false,
-    textStyle: { fontFamily: 'Be Vietnam Pro' },
-    grid: { left: 4, right: 14, top: 10, bottom: 4, containLabel: true },
-    tooltip: {
-      trigger: 'axis',
-      renderMode: 'richText',
-      backgroundColor: c.inverse,
-      borderWidth: 0,
-      padding: [6, 8],
-      textStyle: { color: c['on-inverse'], fontSize: 12, fontFamily: 'Be Vietnam Pro' },
-      axisPointer: { type: 'line', animation: false, lineStyle: { color: c['chart-axis'], type: 'solid', width: 1 } },
-      formatter: (params: unknown) => tooltipText(params, metric, language),
-    },
+    trigger: 'axis',
+    renderMode: 'richText',
+    backgroundColor: c.inverse,
+    borderWidth: 0,
+    padding: [6, 8],
+    textStyle: { color: c['on-inverse'], fontSize: 12, fontFamily: 'Be Vietnam Pro' },
+    axisPointer: { type: 'line', animation: false, lineStyle: { color: c['chart-axis'], type: 'solid', width: 1 } },
+    formatter: (params: unknown) => tooltipText(params, metric, language),
+  };
+}
+
+function axesOf({ history, metric, theme, language, now }: HistoryChart, axis: ReturnType<typeof axisOf>): object {
+  const c = COLORS[theme];
+  const label = { color: c['chart-axis'], fontSize: 11.5, fontFamily: 'Be Vietnam Pro' };
+  const states = statesOf(metric.key);
+  const isState = metric.kind === 'state';
+  return {
     xAxis: {
       type: 'time',
       min: drawn(history.from),
@@ -171,11 +176,47 @@ export function historyOption(chart: HistoryChart): ChartOption {
       axisTick: { show: false },
       splitLine: { show: false },
       splitNumber: 4,
-      axisLabel: { ...label, hideOverlap: true, showMinLabel: false, formatter: timeLabel(spanMs) },
+      axisLabel: { ...label, hideOverlap: true, showMinLabel: false, formatter: timeLabel(now - history.from) },
     },
     yAxis: isState
-      ? { type: 'value', min: 0, max: Math.max(1, states.length - 1), interval: 1, axisLabel: { ...label, formatter: (v: number) => states[v]?.name[language] ?? '' }, splitLine: { lineStyle: { color: c['chart-grid'] } } }
-      : { type: 'value', ...axis, axisLabel: { ...label, formatter: (v: number) => formatNumber(v, decimalsOf(axis.interval), language) }, splitLine: { lineStyle: { color: c['chart-grid'] } } },
+      ? {
+          type: 'value',
+          min: 0,
+          max: Math.max(1, states.length - 1),
+          interval: 1,
+          axisLabel: { ...label, formatter: (v: number) => states[v]?.name[language] ?? '' },
+          splitLine: { lineStyle: { color: c['chart-grid'] } },
+        }
+      : {
+          type: 'value',
+          ...axis,
+          axisLabel: { ...label, formatter: (v: number) => formatNumber(v, decimalsOf(axis.interval), language) },
+          splitLine: { lineStyle: { color: c['chart-grid'] } },
+        },
+  };
+}
+
+/** The history of one series as an echarts option: limits with names, gaps left open, possible gaps shaded, a band for rollups, live values at the end. */
+export function historyOption(chart: HistoryChart): ChartOption {
+  const { history, metric, theme, live } = chart;
+  const c = COLORS[theme];
+  const isState = metric.kind === 'state';
+  const line: Point[] = [...withGaps(history.points, history.gaps, 1), ...live.map(([t, v]): Point => [drawn(t), v])];
+  const values = [
+    ...line.map(([, v]) => v),
+    ...(history.source === 'raw' ? [] : history.points.flatMap((p) => [p[2] ?? null, p[3] ?? null])),
+  ].filter((v) => v !== null);
+  const [low, high] = extent(values);
+  const lines = isState ? [] : limitLines(chart.limits, low, high);
+  const axis = axisOf(Math.min(low, ...lines.map((l) => l.bound)), Math.max(high, ...lines.map((l) => l.bound)));
+  const last = line.findLast(([, v]) => v !== null);
+  return {
+    useUTC: true,
+    animation: false,
+    textStyle: { fontFamily: 'Be Vietnam Pro' },
+    grid: { left: 4, right: 14, top: 10, bottom: 4, containLabel: true },
+    tooltip: tooltipOf(chart),
+    ...axesOf(chart, axis),
     series: [
       ...bandSeries(chart),
       {
@@ -191,13 +232,30 @@ export function historyOption(chart: HistoryChart): ChartOption {
         markLine: { silent: true, symbol: 'none', animation: false, data: limitMarks(chart, lines) },
         markArea: { silent: true, data: areaMarks(chart, lines, axis) },
       },
-      { type: 'line', data: last ? [last] : [], symbol: 'circle', symbolSize: 8, showSymbol: true, itemStyle: { color: c.text }, silent: true, tooltip: { show: false }, z: 4 },
+      {
+        type: 'line',
+        data: last ? [last] : [],
+        symbol: 'circle',
+        symbolSize: 8,
+        showSymbol: true,
+        itemStyle: { color: c.text },
+        silent: true,
+        tooltip: { show: false },
+        z: 4,
+      },
     ],
   };
 }
 
 /** Decimals that tell the gridlines apart. */
-export const decimalsOf = (interval: number): number => Math.max(0, Math.min(3, -Math.floor(Math.log10(interval) + 1e-9) + (Math.abs(interval / 10 ** Math.floor(Math.log10(interval) + 1e-9) - 2.5) < 1e-6 ? 1 : 0)));
+export const decimalsOf = (interval: number): number =>
+  Math.max(
+    0,
+    Math.min(
+      3,
+      -Math.floor(Math.log10(interval) + 1e-9) + (Math.abs(interval / 10 ** Math.floor(Math.log10(interval) + 1e-9) - 2.5) < 1e-6 ? 1 : 0),
+    ),
+  );
 
 function tooltipText(params: unknown, metric: Metric, language: Language): string {
   const row = (params as { seriesId: string; value: Point }[]).find((p) => p.seriesId === 'value');

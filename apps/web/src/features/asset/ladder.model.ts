@@ -70,6 +70,9 @@ export function ladderOf(metric: Metric, limits: readonly MetricLimit[], value: 
   }));
   const highest = bounds.filter((b) => b.isAbove).at(-1);
   const lowest = bounds.find((b) => !b.isAbove);
-  const beyond: [number, number][] = [...(lowest ? [[0, share(lowest.bound)] as [number, number]] : []), ...(highest ? [[share(highest.bound), 1] as [number, number]] : [])];
+  const beyond: [number, number][] = [
+    ...(lowest ? [[0, share(lowest.bound)] as [number, number]] : []),
+    ...(highest ? [[share(highest.bound), 1] as [number, number]] : []),
+  ];
   return { valueAt: share(value), ticks, beyond };
 }

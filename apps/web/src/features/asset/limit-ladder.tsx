@@ -9,7 +9,15 @@ import { ladderOf } from './ladder.model.js';
 const share = (s: number): string => `${(100 * s).toFixed(2)}%`;
 
 /** The value among its limits, with the distance to each. */
-export function LimitLadder({ metric, limits, value }: { metric: Metric; limits: readonly MetricLimit[]; value: number }): JSX.Element | null {
+export function LimitLadder({
+  metric,
+  limits,
+  value,
+}: {
+  metric: Metric;
+  limits: readonly MetricLimit[];
+  value: number;
+}): JSX.Element | null {
   const { t } = useTranslation();
   const language = useLanguage();
   const ladder = ladderOf(metric, limits, value);
@@ -22,13 +30,20 @@ export function LimitLadder({ metric, limits, value }: { metric: Metric; limits:
         ))}
         <span className="ladder-line" style={{ width: share(ladder.valueAt) }} />
         {ladder.ticks.map((tick) => (
-          <span key={`${tick.severity}${tick.bound}`} className="ladder-tick" data-severity={tick.isBreached ? tick.severity : undefined} style={{ left: share(tick.at) }} />
+          <span
+            key={`${tick.severity}${tick.bound}`}
+            className="ladder-tick"
+            data-severity={tick.isBreached ? tick.severity : undefined}
+            style={{ left: share(tick.at) }}
+          />
         ))}
         <span className="ladder-value" style={{ left: share(ladder.valueAt) }} />
       </div>
       {ladder.ticks.map((tick) => (
         <div key={`${tick.severity}${tick.bound}`} className="ladder-label" style={{ left: share(tick.labelAt) }}>
-          <span className={tick.isBreached ? `${tick.severity}-words` : 'muted'}>{tick.name === '' ? t(`state.${tick.severity}`) : tick.name}</span>
+          <span className={tick.isBreached ? `${tick.severity}-words` : 'muted'}>
+            {tick.name === '' ? t(`state.${tick.severity}`) : tick.name}
+          </span>
           <span className="ladder-gap" />
           <span className="muted">{formatNumber(tick.bound, metric.decimals, language)}</span>
           <strong>{formatSigned(tick.distance, metric.decimals, language)}</strong>

@@ -39,7 +39,14 @@ export function MetricList({ asset, values, chosen, now, onChoose }: MetricListP
           const state = stateOfValue(asset, metric, value, now);
           return (
             <li key={key}>
-              <button type="button" aria-pressed={key === chosen} title={t('asset.chartThis', { metric: name })} onClick={() => onChoose(key)} data-metric={key} data-stale={state === 'stale' || state === 'no-signal'}>
+              <button
+                type="button"
+                aria-pressed={key === chosen}
+                title={t('asset.chartThis', { metric: name })}
+                onClick={() => onChoose(key)}
+                data-metric={key}
+                data-stale={state === 'stale' || state === 'no-signal'}
+              >
                 <StateGlyph state={state} size={13} label={t(`state.${state}`)} />
                 <span className="metric-name">{name}</span>
                 <TintedValue text={valueWithUnit(metric, value.value, language)} at={value.at} />

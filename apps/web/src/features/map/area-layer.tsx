@@ -11,7 +11,20 @@ const SOURCES = ['areas', 'area-outline', 'area-points'];
 // Where a name may stand when a marker has its place: on the point, then ever farther off. All 28 must find room in the first view.
 const NAME_PLACES = [
   ...['center', [0, 0], 'top', [0, 0.5], 'bottom', [0, -0.5], 'top', [0, 1.3], 'bottom', [0, -1.3], 'left', [1.4, 0], 'right', [-1.4, 0]],
-  ...['top-left', [0.8, 0.8], 'top-right', [-0.8, 0.8], 'bottom-left', [0.8, -0.8], 'bottom-right', [-0.8, -0.8], 'top', [0, 2.2], 'bottom', [0, -2.2]],
+  ...[
+    'top-left',
+    [0.8, 0.8],
+    'top-right',
+    [-0.8, 0.8],
+    'bottom-left',
+    [0.8, -0.8],
+    'bottom-right',
+    [-0.8, -0.8],
+    'top',
+    [0, 2.2],
+    'bottom',
+    [0, -2.2],
+  ],
 ];
 
 const isUnit = (area: Area): boolean => area.kind === 'ward' || area.kind === 'commune';
@@ -19,7 +32,9 @@ const isUnit = (area: Area): boolean => area.kind === 'ward' || area.kind === 'c
 function boundariesOf(areas: readonly Area[]): FeatureCollection {
   return {
     type: 'FeatureCollection',
-    features: areas.filter((a) => a.boundary !== null).map((a) => ({ type: 'Feature', properties: { code: a.code }, geometry: a.boundary as Geometry })),
+    features: areas
+      .filter((a) => a.boundary !== null)
+      .map((a) => ({ type: 'Feature', properties: { code: a.code }, geometry: a.boundary as Geometry })),
   };
 }
 
@@ -27,7 +42,11 @@ function boundariesOf(areas: readonly Area[]): FeatureCollection {
 function namesOf(areas: readonly Area[]): FeatureCollection<Point> {
   return {
     type: 'FeatureCollection',
-    features: areas.map((a) => ({ type: 'Feature', properties: { name: areaShortLabel(a), rank: a.kind === 'ward' ? 0 : 1 }, geometry: { type: 'Point', coordinates: [a.lon, a.lat] } })),
+    features: areas.map((a) => ({
+      type: 'Feature',
+      properties: { name: areaShortLabel(a), rank: a.kind === 'ward' ? 0 : 1 },
+      geometry: { type: 'Point', coordinates: [a.lon, a.lat] },
+    })),
   };
 }
 
@@ -36,7 +55,13 @@ function addLayers(map: NhipMap, theme: ThemeName): void {
   for (const id of SOURCES) map.addSource(id, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
   map.addLayer({ id: 'area-fill', type: 'fill', source: 'area-outline', paint: { 'fill-color': c['map-land'] } }, 'rivers');
   map.addLayer({ id: 'area-border', type: 'line', source: 'areas', paint: { 'line-color': c['map-border'], 'line-width': 1 } });
-  map.addLayer({ id: 'area-outline', type: 'line', source: 'area-outline', layout: { 'line-join': 'round' }, paint: { 'line-color': c['map-outline'], 'line-width': 1.75 } });
+  map.addLayer({
+    id: 'area-outline',
+    type: 'line',
+    source: 'area-outline',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': c['map-outline'], 'line-width': 1.75 },
+  });
   map.addLayer({
     id: 'area-names',
     type: 'symbol',
@@ -74,7 +99,9 @@ export function AreaLayer({ areas, home, isShown, theme }: AreaLayerProps): null
     const host = map.getContainer();
     // How many names the view really shows; read by the browser tests.
     const count = (): void => {
-      host.dataset.names = String(new Set(map.queryRenderedFeatures({ layers: ['area-names'] }).map((f) => f.properties.name as string)).size);
+      host.dataset.names = String(
+        new Set(map.queryRenderedFeatures({ layers: ['area-names'] }).map((f) => f.properties.name as string)).size,
+      );
     };
     map.on('idle', count);
     return () => {

@@ -11,7 +11,8 @@ const HEIGHT = 148;
 
 const x = (lon: number): number => (lon - WEST) * PX_PER_DEGREE;
 const y = (lat: number): number => (NORTH - lat) * PX_PER_DEGREE;
-const ring = (points: readonly (readonly [number, number])[]): string => `M${points.map(([lon, lat]) => `${x(lon).toFixed(1)} ${y(lat).toFixed(1)}`).join('L')}Z`;
+const ring = (points: readonly (readonly [number, number])[]): string =>
+  `M${points.map(([lon, lat]) => `${x(lon).toFixed(1)} ${y(lat).toFixed(1)}`).join('L')}Z`;
 
 const COUNTRY = VIET_NAM_OUTLINE.map(ring).join('');
 const ISLANDS = seaLabels.filter((label) => label.kind === 'island');

@@ -24,7 +24,9 @@ interface LayerGroup {
 export function layerGroups(assets: readonly Asset[], states: AssetStates): readonly LayerGroup[] {
   const rowOf = (type: AssetType): LayerRow[] => {
     const own = assets.filter((asset) => asset.type === type.key);
-    return own.length === 0 ? [] : [{ type, count: own.length, worst: worstOf(own.map((asset) => states.get(asset.id)?.state ?? 'normal')) }];
+    return own.length === 0
+      ? []
+      : [{ type, count: own.length, worst: worstOf(own.map((asset) => states.get(asset.id)?.state ?? 'normal')) }];
   };
   return catalog.groups.map((group) => ({ group, rows: typesOfGroup(group).flatMap(rowOf) })).filter(({ rows }) => rows.length > 0);
 }

@@ -2,7 +2,17 @@ import { useEffect, useRef, type JSX, type ReactNode } from 'react';
 import { useMap } from '@nhip/ui';
 
 /** A label that stays beside a place while the map moves; it is placed without React, once a frame. */
-export function MapCallout({ lon, lat, isStrong, children }: { lon: number; lat: number; isStrong: boolean; children: ReactNode }): JSX.Element {
+export function MapCallout({
+  lon,
+  lat,
+  isStrong,
+  children,
+}: {
+  lon: number;
+  lat: number;
+  isStrong: boolean;
+  children: ReactNode;
+}): JSX.Element {
   const map = useMap();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

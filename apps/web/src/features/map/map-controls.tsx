@@ -16,13 +16,28 @@ export function MapControls({ home }: { home: Bounds }): JSX.Element {
   const icon = { size: 18, stroke: 1.75, 'aria-hidden': true } as const;
   return (
     <div className="map-controls">
-      <button type="button" aria-label={t('map.zoomIn')} title={t('map.zoomIn')} onClick={() => map?.zoomIn({ duration: motionMs(ZOOM_MS) })}>
+      <button
+        type="button"
+        aria-label={t('map.zoomIn')}
+        title={t('map.zoomIn')}
+        onClick={() => map?.zoomIn({ duration: motionMs(ZOOM_MS) })}
+      >
         <IconPlus {...icon} />
       </button>
-      <button type="button" aria-label={t('map.zoomOut')} title={t('map.zoomOut')} onClick={() => map?.zoomOut({ duration: motionMs(ZOOM_MS) })}>
+      <button
+        type="button"
+        aria-label={t('map.zoomOut')}
+        title={t('map.zoomOut')}
+        onClick={() => map?.zoomOut({ duration: motionMs(ZOOM_MS) })}
+      >
         <IconMinus {...icon} />
       </button>
-      <button type="button" aria-label={t('map.home')} title={t('map.home')} onClick={() => map?.fitBounds([...home], { padding: 24, duration: motionMs(FLY_MS) })}>
+      <button
+        type="button"
+        aria-label={t('map.home')}
+        title={t('map.home')}
+        onClick={() => map?.fitBounds([...home], { padding: 24, duration: motionMs(FLY_MS) })}
+      >
         <IconCurrentLocation {...icon} />
       </button>
     </div>

@@ -92,7 +92,11 @@ function StageFaces({ isEmpty, onAdd }: { isEmpty: boolean; onAdd: () => void })
   if (snapshot.face === 'error')
     return (
       <div className="stage-face">
-        <ErrorFace title={t('error.title')} text={errorText(t, snapshot.error)} {...(isRetryable(snapshot.error) ? { retryLabel: t('face.retry'), onRetry: () => connection.retry() } : {})} />
+        <ErrorFace
+          title={t('error.title')}
+          text={errorText(t, snapshot.error)}
+          {...(isRetryable(snapshot.error) ? { retryLabel: t('face.retry'), onRetry: () => connection.retry() } : {})}
+        />
       </div>
     );
   if (snapshot.face === 'loading')

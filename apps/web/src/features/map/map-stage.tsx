@@ -10,7 +10,7 @@ import { BASEMAP_BOUNDS, basemapStyle, FALLBACK_BOUNDS } from './basemap-style.j
 import { Inset } from './inset.js';
 import { Legend } from './legend.js';
 import { MapControls, ScaleBar } from './map-controls.js';
-import { MapFocus, type MapTarget } from './map-focus.js';
+import { KeepInView, MapFocus, type MapTarget } from './map-focus.js';
 import { SelectionLayer } from './selection-layer.js';
 import { SensorLayer } from './sensor-layer.js';
 import type { SensorScene } from './sensor-features.js';
@@ -93,6 +93,7 @@ function StageLayers({ areas, home, scene, selected, boundaries, theme, target, 
       <AreaLayer areas={areas} home={home} isShown={boundaries} theme={theme} />
       <SensorLayer scene={scene} theme={theme} onClusters={setClusters} />
       <SelectionLayer asset={chosen} state={chosenState?.state ?? 'normal'} isStale={chosenState?.isStale ?? false} theme={theme} />
+      <KeepInView lat={chosen?.lat} lon={chosen?.lon} />
       <MapFocus target={target} />
       <StationCallouts chosen={chosen} hovered={hovered === null ? undefined : scene.assets[hovered]} states={scene.states} />
     </>

@@ -20,7 +20,12 @@ export function SelectionLayer({ asset, state, isStale, theme }: SelectionLayerP
   useEffect(() => {
     if (!map) return undefined;
     map.addSource('selected', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
-    map.addLayer({ id: 'selected', type: 'symbol', source: 'selected', layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-padding': 0 } });
+    map.addLayer({
+      id: 'selected',
+      type: 'symbol',
+      source: 'selected',
+      layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-padding': 0 },
+    });
     return () => removeLayers(map, ['selected'], ['selected']);
   }, [map, theme]);
 

@@ -1,6 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { StateName } from '@nhip/ui';
-import { clusterInput, dotFeatures, groupedFeatures, markerFeatures, rankOfState, ringEighths, stateOfRank, type PlacedAsset } from './sensor-features.js';
+import {
+  clusterInput,
+  dotFeatures,
+  groupedFeatures,
+  markerFeatures,
+  rankOfState,
+  ringEighths,
+  stateOfRank,
+  type PlacedAsset,
+} from './sensor-features.js';
 
 const asset = (id: string, type = 'rain-gauge'): PlacedAsset => ({
   id,
@@ -18,7 +27,8 @@ const asset = (id: string, type = 'rain-gauge'): PlacedAsset => ({
   statusAt: null,
   createdAt: '2026-01-01T00:00:00.000Z',
 });
-const states = (entries: Record<string, StateName>) => new Map(Object.entries(entries).map(([id, state]) => [id, { state, isStale: state === 'stale', breach: null }]));
+const states = (entries: Record<string, StateName>) =>
+  new Map(Object.entries(entries).map(([id, state]) => [id, { state, isStale: state === 'stale', breach: null }]));
 const scene = (off: string[] = [], selected: string | null = null) => ({
   selected,
   assets: [asset('a'), asset('b', 'camera'), asset('c')],
@@ -42,7 +52,8 @@ describe('sensors on the map', () => {
     expect(markerFeatures(scene([], 'b')).features).toHaveLength(1);
   });
   test('a rank leads back to its state', () => {
-    for (const state of ['critical', 'major', 'warning', 'info', 'stale', 'no-signal', 'normal'] as const) expect(stateOfRank(rankOfState(state))).toBe(state);
+    for (const state of ['critical', 'major', 'warning', 'info', 'stale', 'no-signal', 'normal'] as const)
+      expect(stateOfRank(rankOfState(state))).toBe(state);
     expect(rankOfState('normal')).toBe(0);
   });
   test('the ring shows the share, and never nothing when there is something', () => {

@@ -40,7 +40,9 @@ const iconOf = (asset: Asset): string => findAssetType(asset.type)?.icon ?? 'unk
 
 /** All points that are switched on, drawn as grey dots; loaded once and changed by feature-state alone. */
 export function dotFeatures(scene: Pick<SensorScene, 'assets' | 'off'>): FeatureCollection<Point> {
-  const features = scene.assets.flatMap((asset, index) => (scene.off.has(asset.type) ? [] : [point(asset.lon, asset.lat, { index }, index)]));
+  const features = scene.assets.flatMap((asset, index) =>
+    scene.off.has(asset.type) ? [] : [point(asset.lon, asset.lat, { index }, index)],
+  );
   return { type: 'FeatureCollection', features };
 }
 
@@ -49,7 +51,14 @@ export function markerFeatures(scene: SensorScene): FeatureCollection<Point> {
   const features = scene.assets.flatMap((asset, index) => {
     const { state, isStale } = scene.states.get(asset.id) ?? NORMAL;
     if (state === 'normal' || !isOn(scene, asset) || asset.id === scene.selected) return [];
-    return [point(asset.lon, asset.lat, { index, image: markerImageName(iconOf(asset), state, isStale), severe: isSevere(state), order: rankOfState(state) })];
+    return [
+      point(asset.lon, asset.lat, {
+        index,
+        image: markerImageName(iconOf(asset), state, isStale),
+        severe: isSevere(state),
+        order: rankOfState(state),
+      }),
+    ];
   });
   return { type: 'FeatureCollection', features };
 }
@@ -76,7 +85,13 @@ export const ringEighths = (marked: number, count: number): number => (marked ==
 export function groupedFeatures(scene: SensorScene, view: ClusterView): FeatureCollection<Point> {
   const discs = view.discs.map((d) => {
     const worst = stateOfRank(d.worst);
-    return point(d.lon, d.lat, { kind: 'disc', cluster: d.id, count: String(d.count), image: `disc:${worst}:${ringEighths(d.marked, d.count)}`, badge: isSeverity(worst) ? `badge:${worst}` : '' });
+    return point(d.lon, d.lat, {
+      kind: 'disc',
+      cluster: d.id,
+      count: String(d.count),
+      image: `disc:${worst}:${ringEighths(d.marked, d.count)}`,
+      badge: isSeverity(worst) ? `badge:${worst}` : '',
+    });
   });
   const singles = view.singles.flatMap((index) => {
     const asset = scene.assets[index];

@@ -1,4 +1,15 @@
-import { drawBadge, drawDisc, drawMarker, drawSelected, isSeverity, MARKER_PIXEL_RATIO, STATES, type NhipMap, type StateName, type ThemeName } from '@nhip/ui';
+import {
+  drawBadge,
+  drawDisc,
+  drawMarker,
+  drawSelected,
+  isSeverity,
+  MARKER_PIXEL_RATIO,
+  STATES,
+  type NhipMap,
+  type StateName,
+  type ThemeName,
+} from '@nhip/ui';
 import type { FeatureCollection } from 'geojson';
 
 /** The picture behind an image name of the sensor layers; null for a name of somebody else. */

@@ -33,14 +33,32 @@ function addLayers(map: NhipMap, theme: ThemeName): void {
   });
   const overlap = { 'icon-allow-overlap': true, 'icon-ignore-placement': false, 'icon-padding': 0 } as const;
   const grouped = { source: 'grouped', maxzoom: DOTS_FROM_ZOOM } as const;
-  map.addLayer({ id: 'grouped-single', type: 'symbol', ...grouped, filter: ['==', ['get', 'kind'], 'single'], layout: { 'icon-image': ['get', 'image'], ...overlap } });
-  map.addLayer({ id: 'grouped-disc', type: 'symbol', ...grouped, filter: ['==', ['get', 'kind'], 'disc'], layout: { 'icon-image': ['get', 'image'], ...overlap } });
+  map.addLayer({
+    id: 'grouped-single',
+    type: 'symbol',
+    ...grouped,
+    filter: ['==', ['get', 'kind'], 'single'],
+    layout: { 'icon-image': ['get', 'image'], ...overlap },
+  });
+  map.addLayer({
+    id: 'grouped-disc',
+    type: 'symbol',
+    ...grouped,
+    filter: ['==', ['get', 'kind'], 'disc'],
+    layout: { 'icon-image': ['get', 'image'], ...overlap },
+  });
   map.addLayer({
     id: 'grouped-count',
     type: 'symbol',
     ...grouped,
     filter: ['==', ['get', 'kind'], 'disc'],
-    layout: { 'text-field': ['get', 'count'], 'text-font': ['Nhip SemiBold'], 'text-size': 13, 'text-allow-overlap': true, 'text-ignore-placement': true },
+    layout: {
+      'text-field': ['get', 'count'],
+      'text-font': ['Nhip SemiBold'],
+      'text-size': 13,
+      'text-allow-overlap': true,
+      'text-ignore-placement': true,
+    },
     paint: { 'text-color': c.text },
   });
   map.addLayer({
@@ -51,7 +69,14 @@ function addLayers(map: NhipMap, theme: ThemeName): void {
     layout: { 'icon-image': ['get', 'badge'], 'icon-offset': [12, -12], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
   });
   const markers = { 'icon-image': ['get', 'image'], 'symbol-sort-key': ['get', 'order'], ...overlap } as never;
-  map.addLayer({ id: 'marked-quiet', type: 'symbol', source: 'marked', minzoom: DOTS_FROM_ZOOM, filter: ['!', ['get', 'severe']], layout: markers });
+  map.addLayer({
+    id: 'marked-quiet',
+    type: 'symbol',
+    source: 'marked',
+    minzoom: DOTS_FROM_ZOOM,
+    filter: ['!', ['get', 'severe']],
+    layout: markers,
+  });
   map.addLayer({ id: 'marked-severe', type: 'symbol', source: 'marked', filter: ['get', 'severe'], layout: markers });
 }
 

@@ -14,7 +14,13 @@ interface Hit {
 
 function hitAt(map: NhipMap, x: number, y: number): Hit | null {
   const layers = SENSOR_LAYERS.filter((id) => map.getLayer(id));
-  const found = map.queryRenderedFeatures([[x - REACH_PX, y - REACH_PX], [x + REACH_PX, y + REACH_PX]], { layers })[0];
+  const found = map.queryRenderedFeatures(
+    [
+      [x - REACH_PX, y - REACH_PX],
+      [x + REACH_PX, y + REACH_PX],
+    ],
+    { layers },
+  )[0];
   if (found?.geometry.type !== 'Point') return null;
   const { index, cluster } = found.properties as { index?: number; cluster?: number };
   return { index, cluster, place: found.geometry.coordinates as [number, number] };
@@ -37,7 +43,10 @@ export function useSensorPointer({ clusters, onOpen, onHover }: PointerEvents): 
     const click = ({ point }: { point: { x: number; y: number } }): void => {
       const hit = hitAt(map, point.x, point.y);
       if (hit?.index !== undefined) onOpen(hit.index);
-      else if (hit?.cluster !== undefined) void clusters?.expansionZoom(hit.cluster).then((zoom) => map.easeTo({ center: hit.place, zoom: zoom + 0.2, duration: motionMs(FLY_MS) }));
+      else if (hit?.cluster !== undefined)
+        void clusters
+          ?.expansionZoom(hit.cluster)
+          .then((zoom) => map.easeTo({ center: hit.place, zoom: zoom + 0.2, duration: motionMs(FLY_MS) }));
     };
     const move = ({ point }: { point: { x: number; y: number } }): void => {
       const hit = hitAt(map, point.x, point.y);

@@ -20,7 +20,9 @@ export function StationCallouts({ chosen, hovered, states }: StationCalloutsProp
   return (
     <>
       {chosen && <StationCallout key={chosen.id} asset={chosen} states={states} isStrong />}
-      {hovered && hovered.id !== chosen?.id && <StationCallout key={`${hovered.id} hover`} asset={hovered} states={states} isStrong={false} />}
+      {hovered && hovered.id !== chosen?.id && (
+        <StationCallout key={`${hovered.id} hover`} asset={hovered} states={states} isStrong={false} />
+      )}
     </>
   );
 }

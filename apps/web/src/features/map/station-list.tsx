@@ -39,7 +39,13 @@ export function StationList({ assets, states, selected, onOpen, onBack }: Statio
       ) : (
         <ul className="side-scroll station-list">
           {sorted.map((asset) => (
-            <StationRow key={asset.id} asset={asset} state={states.get(asset.id)?.state ?? 'normal'} isSelected={asset.id === selected} onOpen={onOpen} />
+            <StationRow
+              key={asset.id}
+              asset={asset}
+              state={states.get(asset.id)?.state ?? 'normal'}
+              isSelected={asset.id === selected}
+              onOpen={onOpen}
+            />
           ))}
         </ul>
       )}

@@ -17,7 +17,8 @@ interface Judged {
   readonly state: AssetState;
 }
 
-const isSame = (a: AssetState | undefined, b: AssetState): boolean => a?.state === b.state && a.isStale === b.isStale && a.breach?.value === b.breach?.value;
+const isSame = (a: AssetState | undefined, b: AssetState): boolean =>
+  a?.state === b.state && a.isStale === b.isStale && a.breach?.value === b.breach?.value;
 
 /** State of every asset, judged again only where something is new. The map keeps its identity while no state changes. */
 export function useAssetStates(assets: readonly Asset[]): AssetStates {

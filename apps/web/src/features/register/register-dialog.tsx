@@ -26,8 +26,19 @@ export function RegisterDialog({ areas, camera, config, onClose, onOpen }: Regis
   const [created, setCreated] = useState<CreatedAsset | null>(null);
   return (
     // A click beside the dialog must not lose a password that is shown only once.
-    <Modal opened onClose={onClose} title={t('register.title')} size={560} closeOnClickOutside={created === null} closeButtonProps={{ 'aria-label': t('face.close') }}>
-      {created ? <Credentials created={created} config={config} onClose={onClose} onOpen={onOpen} /> : <DeviceForm areas={areas} camera={camera} onCreated={setCreated} onCancel={onClose} />}
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('register.title')}
+      size={560}
+      closeOnClickOutside={created === null}
+      closeButtonProps={{ 'aria-label': t('face.close') }}
+    >
+      {created ? (
+        <Credentials created={created} config={config} onClose={onClose} onOpen={onOpen} />
+      ) : (
+        <DeviceForm areas={areas} camera={camera} onCreated={setCreated} onCancel={onClose} />
+      )}
     </Modal>
   );
 }
@@ -72,15 +83,38 @@ function DeviceForm({ areas, camera, onCreated, onCancel }: DeviceFormProps): JS
   return (
     <form onSubmit={(event) => void submit(event)} className="form" noValidate>
       <KindAndArea areas={areas} form={form} onChange={change} />
-      <TextInput label={t('register.name')} required value={form.name} onChange={(e) => change({ name: e.currentTarget.value })} maxLength={200} />
+      <TextInput
+        label={t('register.name')}
+        required
+        value={form.name}
+        onChange={(e) => change({ name: e.currentTarget.value })}
+        maxLength={200}
+      />
       <div className="form-row">
-        <TextInput label={t('register.lat')} value={form.lat} onChange={(e) => change({ lat: e.currentTarget.value })} inputMode="decimal" />
-        <TextInput label={t('register.lon')} value={form.lon} onChange={(e) => change({ lon: e.currentTarget.value })} inputMode="decimal" />
+        <TextInput
+          label={t('register.lat')}
+          value={form.lat}
+          onChange={(e) => change({ lat: e.currentTarget.value })}
+          inputMode="decimal"
+        />
+        <TextInput
+          label={t('register.lon')}
+          value={form.lon}
+          onChange={(e) => change({ lon: e.currentTarget.value })}
+          inputMode="decimal"
+        />
         <button type="button" className="button" onClick={takeCentre}>
           {t('register.pick')}
         </button>
       </div>
-      <TextInput label={t('register.id')} description={t('register.idHint')} value={form.id} onChange={(e) => change({ id: e.currentTarget.value })} maxLength={64} spellCheck={false} />
+      <TextInput
+        label={t('register.id')}
+        description={t('register.idHint')}
+        value={form.id}
+        onChange={(e) => change({ id: e.currentTarget.value })}
+        maxLength={64}
+        spellCheck={false}
+      />
       {fault !== null && (
         <p className="fault" role="alert">
           {fault}
@@ -117,8 +151,19 @@ function KindAndArea({ areas, form, onChange }: KindAndAreaProps): JSX.Element {
   }, [areas, t]);
   return (
     <>
-      <NativeSelect label={t('register.type')} required data={types} value={form.type} onChange={(e) => onChange({ type: e.currentTarget.value })} />
-      <NativeSelect label={t('register.area')} data={units} value={form.areaCode} onChange={(e) => onChange({ areaCode: e.currentTarget.value })} />
+      <NativeSelect
+        label={t('register.type')}
+        required
+        data={types}
+        value={form.type}
+        onChange={(e) => onChange({ type: e.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t('register.area')}
+        data={units}
+        value={form.areaCode}
+        onChange={(e) => onChange({ areaCode: e.currentTarget.value })}
+      />
     </>
   );
 }

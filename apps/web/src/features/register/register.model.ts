@@ -37,7 +37,15 @@ export function requestOf(form: RegisterForm): { readonly request: CreateAsset }
   const place = placeOf(form);
   if (typeof place === 'string') return { fault: place };
   const id = form.id.trim();
-  return { request: { type: form.type, name: form.name.trim().normalize('NFC'), ...(form.areaCode === '' ? {} : { areaCode: form.areaCode }), ...(id === '' ? {} : { id }), ...place } };
+  return {
+    request: {
+      type: form.type,
+      name: form.name.trim().normalize('NFC'),
+      ...(form.areaCode === '' ? {} : { areaCode: form.areaCode }),
+      ...(id === '' ? {} : { id }),
+      ...place,
+    },
+  };
 }
 
 /** Where the ready-made command publishes to. */
@@ -47,7 +55,12 @@ export interface Broker {
 }
 
 /** A command that a person can paste: publishes one value of `metric` as the new device. */
-export function publishCommand(broker: Broker, credentials: { username: string; password: string }, assetId: string, sample: string): string {
+export function publishCommand(
+  broker: Broker,
+  credentials: { username: string; password: string },
+  assetId: string,
+  sample: string,
+): string {
   const account = `-u '${credentials.username}' -P '${credentials.password}'`;
   return `mosquitto_pub -h ${broker.host} -p ${broker.port} -V 5 -q 1 ${account} -t 'v1/${assetId}/telemetry' -m '{"ts":'$(date +%s%3N)',"values":{${sample}}}'`;
 }

@@ -12,7 +12,8 @@ interface SearchBoxProps {
   readonly onChoose: (hit: SearchHit) => void;
 }
 
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 /** "/" from anywhere puts the cursor here. */
 function useSlashKey(focus: () => void): void {
@@ -27,10 +28,8 @@ function useSlashKey(focus: () => void): void {
   }, [focus]);
 }
 
-/** Finds stations and areas, with and without diacritics; arrows choose, Enter opens, Esc clears. */
-export function SearchBox({ assets, areas, onChoose }: SearchBoxProps): JSX.Element {
-  const { t } = useTranslation();
-  const listId = useId();
+/** Query, hits and keys of the search box. */
+function useSearch({ assets, areas, onChoose }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const [isOpen, setOpen] = useState(false);
@@ -59,7 +58,19 @@ export function SearchBox({ assets, areas, onChoose }: SearchBoxProps): JSX.Elem
       input.current?.blur();
     }
   };
+  const type = (text: string): void => {
+    setQuery(text);
+    setActive(0);
+    setOpen(true);
+  };
+  return { input, query, isOpen, active, hits, total, type, setOpen, choose, press };
+}
 
+/** Finds stations and areas, with and without diacritics; arrows choose, Enter opens, Esc clears. */
+export function SearchBox({ assets, areas, onChoose }: SearchBoxProps): JSX.Element {
+  const { t } = useTranslation();
+  const listId = useId();
+  const { input, query, isOpen, active, hits, total, type, setOpen, choose, press } = useSearch({ assets, areas, onChoose });
   const isListed = isOpen && query.trim() !== '';
   return (
     <div className="search" role="search">
@@ -75,11 +86,7 @@ export function SearchBox({ assets, areas, onChoose }: SearchBoxProps): JSX.Elem
         aria-activedescendant={isListed && hits[active] ? `${listId}-${active}` : undefined}
         placeholder={t('search.placeholder')}
         value={query}
-        onChange={(event) => {
-          setQuery(event.currentTarget.value);
-          setActive(0);
-          setOpen(true);
-        }}
+        onChange={(event) => type(event.currentTarget.value)}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={press}
@@ -88,13 +95,34 @@ export function SearchBox({ assets, areas, onChoose }: SearchBoxProps): JSX.Elem
       />
       {query.trim() !== '' && <span className="search-count">{t('search.results', { count: total })}</span>}
       <kbd>/</kbd>
-      <ul id={listId} role="listbox" aria-label={t('search.label')} hidden={!isListed} className="search-list">
-        {hits.map((hit, i) => (
-          <SearchRow key={hit.kind === 'asset' ? hit.asset.id : hit.area.code} id={`${listId}-${i}`} hit={hit} isActive={i === active} onChoose={() => choose(hit)} />
-        ))}
-        {hits.length === 0 && <li className="search-none">{t('search.none')}</li>}
-      </ul>
+      <SearchList id={listId} isListed={isListed} hits={hits} active={active} onChoose={choose} />
     </div>
+  );
+}
+
+interface SearchListProps {
+  readonly id: string;
+  readonly isListed: boolean;
+  readonly hits: readonly SearchHit[];
+  readonly active: number;
+  readonly onChoose: (hit: SearchHit) => void;
+}
+
+function SearchList({ id, isListed, hits, active, onChoose }: SearchListProps): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <ul id={id} role="listbox" aria-label={t('search.label')} hidden={!isListed} className="search-list">
+      {hits.map((hit, i) => (
+        <SearchRow
+          key={hit.kind === 'asset' ? hit.asset.id : hit.area.code}
+          id={`${id}-${i}`}
+          hit={hit}
+          isActive={i === active}
+          onChoose={() => onChoose(hit)}
+        />
+      ))}
+      {hits.length === 0 && <li className="search-none">{t('search.none')}</li>}
+    </ul>
   );
 }
 

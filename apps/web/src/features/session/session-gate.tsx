@@ -39,7 +39,12 @@ export function SessionGate({ children }: { children: ReactNode }): JSX.Element 
   return (
     <main className="gate">
       {session.isError ? (
-        <ErrorFace title={t('error.title')} text={errorText(t, session.error)} retryLabel={t('face.retry')} onRetry={() => void session.refetch()} />
+        <ErrorFace
+          title={t('error.title')}
+          text={errorText(t, session.error)}
+          retryLabel={t('face.retry')}
+          onRetry={() => void session.refetch()}
+        />
       ) : (
         <LoadingFace label={t('face.loading')} />
       )}

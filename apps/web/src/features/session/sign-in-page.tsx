@@ -45,8 +45,23 @@ export function SignInPage({ isExpired, onSignedIn }: SignInPageProps): JSX.Elem
             {t('signIn.expired')}
           </p>
         )}
-        <TextInput label={t('signIn.username')} value={username} onChange={(e) => setUsername(e.currentTarget.value)} autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus size="md" />
-        <PasswordInput label={t('signIn.password')} value={password} onChange={(e) => setPassword(e.currentTarget.value)} autoComplete="current-password" size="md" />
+        <TextInput
+          label={t('signIn.username')}
+          value={username}
+          onChange={(e) => setUsername(e.currentTarget.value)}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          size="md"
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          value={password}
+          onChange={(e) => setPassword(e.currentTarget.value)}
+          autoComplete="current-password"
+          size="md"
+        />
         {fault !== null && (
           <p className="fault" role="alert">
             {fault}
