@@ -41,7 +41,7 @@ export class BenchStack {
   static async open(options) {
     mkdirSync(options.dataDir, { recursive: true });
     const dataDir = mkdtempSync(path.join(options.dataDir, 'bench-'));
-    const [http, ingest, worker, mqtt, pg] = await Promise.all(Array.from({ length: 5 }, () => freePort()));
+    const [http, ingest, worker, mqtt, pg] = await Promise.all([freePort(), freePort(), freePort(), freePort(), freePort()]);
     const ports = { http, ingest, worker, mqtt, pg };
     const config = {
       root: options.root,

@@ -23,6 +23,7 @@ function readArguments() {
       seconds: { type: 'string', default: '60' },
       'latency-seconds': { type: 'string', default: '30' },
       rate: { type: 'string', default: '0' },
+      prefilled: { type: 'string', default: '10000000' },
       runs: { type: 'string', default: '3' },
       first: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
@@ -50,6 +51,7 @@ async function benchIngest(options) {
       seconds: Number(options.seconds),
       latencySeconds: Number(options['latency-seconds']),
       rate: Number(options.rate),
+      prefilledRows: Number(options.prefilled),
     });
   } finally {
     await stack.close();

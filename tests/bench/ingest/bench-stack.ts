@@ -23,6 +23,7 @@ export interface IngestBenchOptions {
   readonly latencySeconds: number;
   /** messages per second of the throughput part; 0 = as fast as ingest takes them */
   readonly rate: number;
+  readonly prefilledRows: number;
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

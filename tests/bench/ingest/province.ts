@@ -6,7 +6,6 @@ export const BENCH = {
   gateways: 16,
   type: 'energy-meter',
   metrics: ['energy_kwh', 'outage_customers'],
-  prefilledRows: 10_000_000,
 } as const;
 
 export const assetIds = (): string[] => Array.from({ length: BENCH.assets }, (_, i) => assetId(i));
@@ -31,11 +30,11 @@ export async function registerProvince(client: pg.Client, hashes: readonly strin
 }
 
 /**
- * Fills the hypertable with `prefilledRows` earlier readings of the same series, in the order of time as a province writes them. All of them lie in the
+ * Fills the hypertable with `rows` earlier readings of the same series, in the order of time as a province writes them. All of them lie in the
  * chunk that the load will write to (from midnight UTC, or from 24 h ago in the first hour of a day): the hardest place for the index.
  */
-export async function prefill(client: pg.Client): Promise<void> {
-  const rounds = Math.ceil(BENCH.prefilledRows / (BENCH.assets * BENCH.metrics.length));
+export async function prefill(client: pg.Client, rows: number): Promise<void> {
+  const rounds = Math.ceil(rows / (BENCH.assets * BENCH.metrics.length));
   await client.query('set synchronous_commit = off');
   await client.query(
     `with span as (

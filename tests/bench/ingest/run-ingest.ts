@@ -22,20 +22,17 @@ async function withClient<T>(databaseUrl: string, work: (client: pg.Client) => P
   }
 }
 
-async function prepare(stack: BenchStack): Promise<void> {
+async function prepare(stack: BenchStack, prefilledRows: number): Promise<void> {
   stack.say(`registering ${BENCH.assets} assets with ${BENCH.assets * BENCH.metrics.length} series`);
   const hash = hashBrokerPassword(GATEWAY_PASSWORD);
   await withClient(stack.databaseUrl, (client) => registerProvince(client, Array<string>(BENCH.gateways).fill(hash)));
-  stack.say(`filling the hypertable with ${BENCH.prefilledRows / 1e6} million rows (about a minute)`);
-  await withClient(stack.databaseUrl, prefill);
+  stack.say(`filling the hypertable with ${prefilledRows / 1e6} million rows (10 million take about a minute)`);
+  await withClient(stack.databaseUrl, (client) => prefill(client, prefilledRows));
   await clonePrefilled(stack);
 }
 
-/** The figures of the issue, in one run on one machine. */
-export async function runIngest(stack: BenchStack, options: IngestBenchOptions): Promise<IngestReport> {
-  await prepare(stack);
-  stack.say('starting ingest, worker and ops');
-  await stack.startServices();
+/** Throughput, then latency, then the audit of both, with every app running. */
+async function measure(stack: BenchStack, options: IngestBenchOptions) {
   stack.say(`publishing for ${options.seconds} s as fast as ingest takes it`);
   const throughput = await measureThroughput(
     stack,
@@ -53,27 +50,37 @@ export async function runIngest(stack: BenchStack, options: IngestBenchOptions):
     await auditRows(client, { ...throughput, firstRound: 0 }),
     await auditRows(client, { ...latency, firstRound: rounds }),
   ]);
+  return { throughput, latency, audits, endedAtMs };
+}
+
+/** The figures of the issue, in one run on one machine. */
+export async function runIngest(stack: BenchStack, options: IngestBenchOptions): Promise<IngestReport> {
+  await prepare(stack, options.prefilledRows);
+  stack.say('starting ingest, worker and ops');
+  await stack.startServices();
+  const { throughput, latency, audits, endedAtMs } = await measure(stack, options);
   const machine = await describeMachine(stack);
   await stack.stopServices();
   stack.say('the same rows by psql \\copy into the same pre-filled table');
   const copy = await measureCopy(stack, { startedAtMs: throughput.startedAtMs, beforeMs: endedAtMs });
+  const { messagesPerSecond, readingsPerSecond, published, memory } = throughput;
   const report: IngestReport = {
     at: new Date().toISOString(),
-    messagesPerSecond: throughput.messagesPerSecond,
-    readingsPerSecond: throughput.readingsPerSecond,
+    messagesPerSecond,
+    readingsPerSecond,
     copyRowsPerSecond: copy.copyRowsPerSecond,
-    ratio: Math.round((throughput.readingsPerSecond / copy.copyRowsPerSecond) * 1000) / 1000,
+    ratio: Math.round((readingsPerSecond / copy.copyRowsPerSecond) * 1000) / 1000,
     lost: audits.reduce((sum, audit) => sum + audit.lost, 0),
     duplicated: audits.reduce((sum, audit) => sum + audit.duplicated, 0),
     latencyMs: { row: latency.row, client: latency.client },
-    peakRssMb: throughput.memory.peakRssMb,
-    rssMb: { firstMinute: throughput.memory.firstMinuteMb, lastMinute: throughput.memory.lastMinuteMb },
+    peakRssMb: memory.peakRssMb,
+    rssMb: { firstMinute: memory.firstMinuteMb, lastMinute: memory.lastMinuteMb },
     run: {
       seconds: throughput.seconds,
-      published: throughput.published,
-      readings: throughput.published * BENCH.metrics.length,
+      published,
+      readings: published * BENCH.metrics.length,
       series: BENCH.assets * BENCH.metrics.length,
-      prefilledRows: BENCH.prefilledRows,
+      prefilledRows: options.prefilledRows,
       latencyRate: LATENCY_RATE,
       latencySeconds: options.latencySeconds,
       copiedRows: copy.rows,

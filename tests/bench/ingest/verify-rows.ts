@@ -15,11 +15,14 @@ interface SeriesAudit {
   readonly sequences: number;
 }
 
+// The rows are grouped before they meet their series: joined first, the planner takes 50 000 walks through the index of a table it believes to be empty.
 const SQL = `
-select s.asset_id as asset, count(t.value)::int as rows, count(distinct t.value)::int as sequences
-from series s left join telemetry t on t.series_id = s.id and t.time >= to_timestamp($1) and t.value between $2 and $3
-where s.asset_id like 'bench-%' and s.metric = any($4)
-group by s.id`;
+with found as materialized (
+  select series_id, count(*)::int as rows, count(distinct value)::int as sequences from telemetry
+  where time >= to_timestamp($1) and value between $2 and $3 group by series_id
+)
+select s.asset_id as asset, coalesce(f.rows, 0) as rows, coalesce(f.sequences, 0) as sequences
+from series s left join found f on f.series_id = s.id where s.asset_id like 'bench-%' and s.metric = any($4)`;
 
 /**
  * Looks for every published (device, sequence) among the rows. Message `n` belongs to asset `n mod assets` and carries sequence `n div assets`, in both
@@ -31,7 +34,7 @@ export async function auditRows(
 ): Promise<RowAudit> {
   const rounds = Math.ceil(run.published / BENCH.assets);
   const first = FIRST_SEQUENCE + run.firstRound;
-  await client.query("set work_mem = '256MB'");
+  await client.query("set work_mem = '256MB'; set enable_nestloop = off");
   const { rows } = await client.query<SeriesAudit>(SQL, [run.startedAtMs / 1000 - 1, first, first + rounds - 1, BENCH.metrics]);
   const place = new Map(shuffledAssets().map((id, index) => [id, index]));
   let lost = 0;
