@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { ConfigError, portVariable, readConfig } from './read-config.js';
+import { ConfigError, portVariable, readConfig, SERVICE_VARIABLES } from './read-config.js';
 
 const schema = z.object({ NHIP_HTTP_PORT: portVariable(8080, 'port of the pages'), NHIP_SECRET: z.string().min(3).describe('a secret') });
 
@@ -26,4 +26,11 @@ describe('readConfig', () => {
     expect((fault as ConfigError).faults).toHaveLength(2);
     expect((fault as ConfigError).message).toMatch(/NHIP_HTTP_PORT.*port of the pages/);
   });
+});
+
+test('takes the word false for what it says', () => {
+  const variables = z.object({ NHIP_PARENT_PIPE: SERVICE_VARIABLES.NHIP_PARENT_PIPE });
+  expect(readConfig(variables, { NHIP_PARENT_PIPE: 'false' }).NHIP_PARENT_PIPE).toBe(false);
+  expect(readConfig(variables, { NHIP_PARENT_PIPE: 'true' }).NHIP_PARENT_PIPE).toBe(true);
+  expect(readConfig(variables, {}).NHIP_PARENT_PIPE).toBe(false);
 });
