@@ -33,22 +33,20 @@ export function MapRoute(): JSX.Element {
   const [isAdding, setAdding] = useState(false);
   const camera = useRef<Camera | null>(null);
   const { face } = useLinkFace();
-  const leave = useSignOut();
 
   useEffect(() => connection.watchAsset(url.asset), [connection, url.asset]);
 
+  const panel =
+    url.asset === null ? null : <AssetPanel key={url.asset} assetId={url.asset} url={url} areas={place.areas} onChange={change} />;
   return (
     <div className="shell" data-link={face}>
-      <a className="skip" href="#open-stations">
-        {t('shell.skip')}
-      </a>
       <Rail />
       <Header
         title={t('shell.map')}
         place={place.name}
         isApproximate={place.isApproximate}
         search={<SearchBox assets={assets} areas={place.areas} onChoose={choose} />}
-        onSignOut={leave}
+        onSignOut={useSignOut()}
       />
       <main className="content">
         {place.isReady && (
@@ -62,9 +60,7 @@ export function MapRoute(): JSX.Element {
             camera={camera}
             onChange={change}
             onAdd={() => setAdding(true)}
-            panel={
-              url.asset === null ? null : <AssetPanel key={url.asset} assetId={url.asset} url={url} areas={place.areas} onChange={change} />
-            }
+            panel={panel}
           />
         )}
       </main>
@@ -74,7 +70,7 @@ export function MapRoute(): JSX.Element {
           camera={camera}
           config={place.config}
           onClose={() => setAdding(false)}
-          onOpen={(id) => change({ asset: id, metric: null })}
+          onOpen={(asset) => change({ asset, metric: null })}
         />
       )}
     </div>

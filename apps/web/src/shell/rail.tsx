@@ -12,6 +12,9 @@ export function Rail(): JSX.Element {
   const { search } = useLocation();
   return (
     <nav className="rail" aria-label={t('shell.navigation')}>
+      <a className="skip" href="#open-stations">
+        {t('shell.skip')}
+      </a>
       <span className="rail-logo">
         <Logo />
       </span>

@@ -13,6 +13,9 @@ const SOURCES = ['sensors', 'grouped', 'marked'];
 export const SENSOR_LAYERS = ['marked-severe', 'marked-quiet', 'grouped-single', 'grouped-disc', 'sensor-dot'] as const;
 const LAYERS = [...SENSOR_LAYERS, 'grouped-count', 'grouped-badge'];
 
+// A marker is always drawn, and names keep clear of it.
+const OVERLAP = { 'icon-allow-overlap': true, 'icon-ignore-placement': false, 'icon-padding': 0 } as const;
+
 function addLayers(map: NhipMap, theme: ThemeName): void {
   const c = COLORS[theme];
   for (const id of SOURCES) map.addSource(id, { type: 'geojson', data: EMPTY });
@@ -31,21 +34,26 @@ function addLayers(map: NhipMap, theme: ThemeName): void {
       'circle-stroke-opacity': ['case', ['==', ['feature-state', 's'], 1], 0, 1],
     },
   });
-  const overlap = { 'icon-allow-overlap': true, 'icon-ignore-placement': false, 'icon-padding': 0 } as const;
+  addGroupLayers(map, theme);
+  addMarkerLayers(map);
+}
+
+function addGroupLayers(map: NhipMap, theme: ThemeName): void {
+  const c = COLORS[theme];
   const grouped = { source: 'grouped', maxzoom: DOTS_FROM_ZOOM } as const;
   map.addLayer({
     id: 'grouped-single',
     type: 'symbol',
     ...grouped,
     filter: ['==', ['get', 'kind'], 'single'],
-    layout: { 'icon-image': ['get', 'image'], ...overlap },
+    layout: { 'icon-image': ['get', 'image'], ...OVERLAP },
   });
   map.addLayer({
     id: 'grouped-disc',
     type: 'symbol',
     ...grouped,
     filter: ['==', ['get', 'kind'], 'disc'],
-    layout: { 'icon-image': ['get', 'image'], ...overlap },
+    layout: { 'icon-image': ['get', 'image'], ...OVERLAP },
   });
   map.addLayer({
     id: 'grouped-count',
@@ -68,7 +76,10 @@ function addLayers(map: NhipMap, theme: ThemeName): void {
     filter: ['all', ['==', ['get', 'kind'], 'disc'], ['!=', ['get', 'badge'], '']],
     layout: { 'icon-image': ['get', 'badge'], 'icon-offset': [12, -12], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
   });
-  const markers = { 'icon-image': ['get', 'image'], 'symbol-sort-key': ['get', 'order'], ...overlap } as never;
+}
+
+function addMarkerLayers(map: NhipMap): void {
+  const markers = { 'icon-image': ['get', 'image'], 'symbol-sort-key': ['get', 'order'], ...OVERLAP } as never;
   map.addLayer({
     id: 'marked-quiet',
     type: 'symbol',

@@ -76,10 +76,6 @@ function useDeviceForm(onCreated: (created: CreatedAsset) => void) {
 function DeviceForm({ areas, camera, onCreated, onCancel }: DeviceFormProps): JSX.Element {
   const { t } = useTranslation();
   const { form, fault, isBusy, submit, change } = useDeviceForm(onCreated);
-  const takeCentre = (): void => {
-    const centre = camera.current?.center;
-    if (centre) change({ lat: centre[1].toFixed(5), lon: centre[0].toFixed(5) });
-  };
   return (
     <form onSubmit={(event) => void submit(event)} className="form" noValidate>
       <KindAndArea areas={areas} form={form} onChange={change} />
@@ -90,23 +86,7 @@ function DeviceForm({ areas, camera, onCreated, onCancel }: DeviceFormProps): JS
         onChange={(e) => change({ name: e.currentTarget.value })}
         maxLength={200}
       />
-      <div className="form-row">
-        <TextInput
-          label={t('register.lat')}
-          value={form.lat}
-          onChange={(e) => change({ lat: e.currentTarget.value })}
-          inputMode="decimal"
-        />
-        <TextInput
-          label={t('register.lon')}
-          value={form.lon}
-          onChange={(e) => change({ lon: e.currentTarget.value })}
-          inputMode="decimal"
-        />
-        <button type="button" className="button" onClick={takeCentre}>
-          {t('register.pick')}
-        </button>
-      </div>
+      <PlaceFields form={form} camera={camera} onChange={change} />
       <TextInput
         label={t('register.id')}
         description={t('register.idHint')}
@@ -129,6 +109,39 @@ function DeviceForm({ areas, camera, onCreated, onCancel }: DeviceFormProps): JS
         </Button>
       </div>
     </form>
+  );
+}
+
+interface PlaceFieldsProps {
+  readonly form: RegisterForm;
+  readonly camera: RefObject<Camera | null>;
+  readonly onChange: (part: Partial<RegisterForm>) => void;
+}
+
+function PlaceFields({ form, camera, onChange }: PlaceFieldsProps): JSX.Element {
+  const { t } = useTranslation();
+  const takeCentre = (): void => {
+    const centre = camera.current?.center;
+    if (centre) onChange({ lat: centre[1].toFixed(5), lon: centre[0].toFixed(5) });
+  };
+  return (
+    <div className="form-row">
+      <TextInput
+        label={t('register.lat')}
+        value={form.lat}
+        onChange={(e) => onChange({ lat: e.currentTarget.value })}
+        inputMode="decimal"
+      />
+      <TextInput
+        label={t('register.lon')}
+        value={form.lon}
+        onChange={(e) => onChange({ lon: e.currentTarget.value })}
+        inputMode="decimal"
+      />
+      <button type="button" className="button" onClick={takeCentre}>
+        {t('register.pick')}
+      </button>
+    </div>
   );
 }
 

@@ -12,7 +12,8 @@ interface SignInPageProps {
   readonly onSignedIn: (session: Session) => void;
 }
 
-export function SignInPage({ isExpired, onSignedIn }: SignInPageProps): JSX.Element {
+/** What is typed, what went wrong, and the way in. */
+function useSignIn(onSignedIn: SignInPageProps['onSignedIn']) {
   const { t } = useTranslation();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -31,6 +32,12 @@ export function SignInPage({ isExpired, onSignedIn }: SignInPageProps): JSX.Elem
       setBusy(false);
     }
   };
+  return { username, password, fault, isBusy, setUsername, setPassword, submit };
+}
+
+export function SignInPage({ isExpired, onSignedIn }: SignInPageProps): JSX.Element {
+  const { t } = useTranslation();
+  const { username, password, fault, isBusy, setUsername, setPassword, submit } = useSignIn(onSignedIn);
 
   return (
     <main className="gate">
