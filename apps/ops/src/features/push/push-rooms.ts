@@ -96,13 +96,15 @@ export class PushRooms {
 
   /** Sends asset rooms what changed, each at most every 250 ms. */
   tickAssets(nowMs: number): void {
-    for (const room of this.rooms.values()) if (room.assetId !== undefined && nowMs - room.sentAtMs >= ASSET_SPACING_MS && this.flush(room)) room.sentAtMs = nowMs;
+    const isDrained = this.askOnce();
+    for (const room of this.rooms.values()) if (room.assetId !== undefined && nowMs - room.sentAtMs >= ASSET_SPACING_MS && this.flush(room, isDrained)) room.sentAtMs = nowMs;
   }
 
   /** Sends map rooms what changed; to be called once a second. */
   tickMaps(): void {
     this.mapCursor = this.state.cursors.text();
-    for (const room of this.rooms.values()) if (room.box) this.flush(room);
+    const isDrained = this.askOnce();
+    for (const room of this.rooms.values()) if (room.box) this.flush(room, isDrained);
   }
 
   /** The state was rebuilt: everybody loads it again. */
@@ -110,10 +112,20 @@ export class PushRooms {
     for (const room of this.rooms.values()) this.outlet.sendReload([...room.members.keys()], { v: PUSH_VERSION, room: room.box ? 'map' : room.name });
   }
 
-  private flush(room: Room): boolean {
+  /** A socket is asked once a tick: what one of its rooms has just written must not hold up its other 49, or they would wait a tick each. */
+  private askOnce(): (id: string) => boolean {
+    const answers = new Map<string, boolean>();
+    return (id) => {
+      const answer = answers.get(id) ?? this.outlet.isDrained(id);
+      answers.set(id, answer);
+      return answer;
+    };
+  }
+
+  private flush(room: Room, isDrained: (id: string) => boolean): boolean {
     const byVersion = new Map<number, string[]>();
     for (const [id, { sent }] of room.members) {
-      if (sent >= this.state.version || !this.outlet.isDrained(id)) continue;
+      if (sent >= this.state.version || !isDrained(id)) continue;
       const group = byVersion.get(sent);
       if (group) group.push(id);
       else byVersion.set(sent, [id]);
