@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { FIRST_SEQUENCE } from '../load/packets.js';
+import { FIRST_SEQUENCE, LAST_SEQUENCE } from '../load/packets.js';
 import { pause, type BenchStack } from './bench-stack.js';
 
 const COPY_DATABASE = 'nhip_copy';
@@ -49,7 +49,7 @@ export async function measureCopy(
 ): Promise<{ copyRowsPerSecond: number; rows: number }> {
   const file = path.join(stack.folder, 'rows.copy');
   const copyUrl = urlOf(stack, COPY_DATABASE);
-  const range = `time >= to_timestamp(${run.startedAtMs / 1000 - 1}) and time < to_timestamp(${run.beforeMs / 1000}) and value >= ${FIRST_SEQUENCE}`;
+  const range = `time >= to_timestamp(${run.startedAtMs / 1000 - 1}) and time < to_timestamp(${run.beforeMs / 1000}) and value between ${FIRST_SEQUENCE} and ${LAST_SEQUENCE}`;
   await stack.psql(stack.databaseUrl, [
     'set enable_indexscan = off',
     'set enable_bitmapscan = off',

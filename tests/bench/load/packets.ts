@@ -58,6 +58,9 @@ const SEQUENCE_MARK = '111111';
 /** First sequence number: six digits from here on, because JSON knows no leading zeros. */
 export const FIRST_SEQUENCE = 100_000;
 
+/** Last sequence number that both metrics of the bench can hold. */
+export const LAST_SEQUENCE = 300_000;
+
 /** Template of `{"ts":…,"values":{metric: sequence, …}}` on `topic`. */
 export function publishTemplate(topic: string, metrics: readonly string[]): PublishTemplate {
   const payload = `{"ts":${TIME_MARK},"values":{${metrics.map((metric) => `"${metric}":${SEQUENCE_MARK}`).join(',')}}}`;
