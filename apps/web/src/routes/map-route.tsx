@@ -28,13 +28,11 @@ export function MapRoute(): JSX.Element {
   const [url, change] = useMapUrl();
   const place = usePlace();
   const assets = useQuery(assetsQuery).data?.assets ?? NO_ASSETS;
-  const { connection } = useLive();
   const [target, choose] = useSearchTarget(change);
   const [isAdding, setAdding] = useState(false);
   const camera = useRef<Camera | null>(null);
   const { face } = useLinkFace();
-
-  useEffect(() => connection.watchAsset(url.asset), [connection, url.asset]);
+  useWatchedAsset(url.asset);
 
   const panel =
     url.asset === null ? null : <AssetPanel key={url.asset} assetId={url.asset} url={url} areas={place.areas} onChange={change} />;
@@ -75,6 +73,12 @@ export function MapRoute(): JSX.Element {
       )}
     </div>
   );
+}
+
+/** The open station is followed four times a second. */
+function useWatchedAsset(assetId: string | null): void {
+  const { connection } = useLive();
+  useEffect(() => connection.watchAsset(assetId), [connection, assetId]);
 }
 
 /** What a hit of the search does: opens the station or shows the area; where the map is asked to look. */

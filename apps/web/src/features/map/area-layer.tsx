@@ -97,11 +97,13 @@ export function AreaLayer({ areas, home, isShown, theme }: AreaLayerProps): null
     if (!map) return undefined;
     addLayers(map, theme);
     const host = map.getContainer();
-    // How many names the view really shows; read by the browser tests.
+    // Which names the view really shows; read by the browser tests.
+    const namesIn = (layer: string): string[] => [
+      ...new Set(map.queryRenderedFeatures({ layers: [layer] }).map((f) => f.properties.name as string)),
+    ];
     const count = (): void => {
-      host.dataset.names = String(
-        new Set(map.queryRenderedFeatures({ layers: ['area-names'] }).map((f) => f.properties.name as string)).size,
-      );
+      host.dataset.names = String(namesIn('area-names').length);
+      host.dataset.sea = namesIn('sea-names').sort().join(' · ');
     };
     map.on('idle', count);
     return () => {
