@@ -107,6 +107,11 @@ export class BenchStack {
     return Number(readFileSync(path.join(this.folder, 'broker/mosquitto.pid'), 'utf8'));
   }
 
+  /** Id of PostgreSQL's first process. */
+  get postgresPid() {
+    return Number(readFileSync(path.join(this.folder, 'pg/postmaster.pid'), 'utf8').split('\n')[0]);
+  }
+
   /** Runs one psql command; resolves with what it printed. @param {string} databaseUrl @param {string[]} commands */
   async psql(databaseUrl, commands) {
     const args = [databaseUrl, '-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', ...commands.flatMap((command) => ['-c', command])];

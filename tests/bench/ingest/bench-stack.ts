@@ -8,6 +8,7 @@ export interface BenchStack {
   readonly ports: { readonly mqtt: number };
   readonly adminPassword: string;
   readonly brokerPid: number;
+  readonly postgresPid: number;
   say(text: string): void;
   startServices(): Promise<void>;
   stopServices(): Promise<void>;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 
 /** The counters of ingest that the bench follows. */
 export interface IngestCounters {
@@ -6,13 +6,22 @@ export interface IngestCounters {
   readonly inserted: number;
   readonly duplicates: number;
   readonly corrections: number;
+  readonly batches: number;
+  readonly commitSeconds: number;
 }
 
 /** Reads `/metrics` of ingest. */
 export async function readIngestCounters(ingestUrl: string): Promise<IngestCounters> {
   const text = await (await fetch(`${ingestUrl}/metrics`)).text();
-  const value = (name: string): number => Number(new RegExp(`^nhip_ingest_${name}_total (\\S+)`, 'm').exec(text)?.[1] ?? 0);
-  return { messages: value('messages'), inserted: value('inserted'), duplicates: value('duplicates'), corrections: value('corrections') };
+  const value = (name: string): number => Number(new RegExp(`^nhip_ingest_${name} (\\S+)`, 'm').exec(text)?.[1] ?? 0);
+  return {
+    messages: value('messages_total'),
+    inserted: value('inserted_total'),
+    duplicates: value('duplicates_total'),
+    corrections: value('corrections_total'),
+    batches: value('batches_total'),
+    commitSeconds: value('commit_seconds_sum'),
+  };
 }
 
 /** Resident memory of a process, MB. */
@@ -21,10 +30,26 @@ export function residentMb(pid: number): number {
   return Number(kilobytes) / 1024;
 }
 
+const statOf = (pid: number): string[] => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+
 /** Processor time of a process so far, seconds. */
 export function processorSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+  const fields = statOf(pid);
   return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+/** Processor time of a process and its children, living and ended, seconds. */
+export function familySeconds(pid: number): number {
+  const own = statOf(pid);
+  let sum = (Number(own[11]) + Number(own[12]) + Number(own[13]) + Number(own[14])) / 100;
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    try {
+      if (Number(statOf(Number(name))[1]) === pid) sum += processorSeconds(Number(name));
+    } catch {
+      // It has ended since the folder was read; its time is its parent's now.
+    }
+  }
+  return sum;
 }
 
 /** The value below which the share `p` of the sorted samples lies. */

@@ -20,6 +20,10 @@ export class LoadProcess {
     this.finished.catch(() => undefined);
   }
 
+  get pid(): number {
+    return this.child.pid!;
+  }
+
   /** Starts it and connects its gateways. */
   static async open(plan: LoadPlan): Promise<LoadProcess> {
     const load = new LoadProcess();

@@ -1,6 +1,6 @@
 import { BENCH, gatewayIds, gatewayOf, shuffledAssets } from './province.js';
 import { pause, type BenchStack } from './bench-stack.js';
-import { MemoryWatch, processorSeconds, readIngestCounters } from './ingest-metrics.js';
+import { MemoryWatch, familySeconds, processorSeconds, readIngestCounters } from './ingest-metrics.js';
 import { LoadProcess } from './load-process.js';
 import type { LoadPlan } from '../load/load.js';
 
@@ -13,6 +13,7 @@ export interface Throughput {
   readonly startedAtMs: number;
   /** share of one core by process */
   readonly cores: Readonly<Record<string, number>>;
+  readonly batches: { readonly meanRows: number; readonly meanCommitMs: number };
   readonly memory: ReturnType<MemoryWatch['stop']>;
 }
 
@@ -69,8 +70,17 @@ async function waitForRows(stack: BenchStack, before: number, rows: number): Pro
 export async function measureThroughput(stack: BenchStack, plan: LoadPlan): Promise<Throughput> {
   const load = await LoadProcess.open(plan);
   const before = await readIngestCounters(stack.ingestUrl);
-  const pids = { ingest: stack.pidOf('ingest')!, worker: stack.pidOf('worker')!, ops: stack.pidOf('ops')!, mosquitto: stack.brokerPid };
-  const used = (): [string, number][] => Object.entries(pids).map(([name, pid]) => [name, processorSeconds(pid)]);
+  const pids = {
+    ingest: stack.pidOf('ingest')!,
+    worker: stack.pidOf('worker')!,
+    ops: stack.pidOf('ops')!,
+    mosquitto: stack.brokerPid,
+    load: load.pid,
+  };
+  const used = (): [string, number][] => [
+    ...Object.entries(pids).map(([name, pid]): [string, number] => [name, processorSeconds(pid)]),
+    ['postgres', familySeconds(stack.postgresPid)],
+  ];
   const memory = new MemoryWatch(pids.ingest);
   const usedBefore = new Map(used());
   const follower = follow(stack, load, before.messages);
@@ -89,6 +99,10 @@ export async function measureThroughput(stack: BenchStack, plan: LoadPlan): Prom
     seconds: Math.round(seconds * 10) / 10,
     startedAtMs: firstAt,
     cores,
+    batches: {
+      meanRows: Math.round((after.inserted - before.inserted) / (after.batches - before.batches)),
+      meanCommitMs: Math.round(((after.commitSeconds - before.commitSeconds) / (after.batches - before.batches)) * 1000),
+    },
     memory: memory.stop(),
   };
 }

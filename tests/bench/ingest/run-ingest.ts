@@ -85,6 +85,7 @@ export async function runIngest(stack: BenchStack, options: IngestBenchOptions):
       latencySeconds: options.latencySeconds,
       copiedRows: copy.rows,
       cores: throughput.cores,
+      batches: throughput.batches,
     },
     machine,
   };
