@@ -113,8 +113,8 @@ describe('the live map', () => {
   test('a layer that is switched off stays off after a reload', async () => {
     const { page } = await openPage(browser, stack);
     await signInAt(page, stack);
-    await page.getByRole('checkbox', { name: /Trạm đo mưa/ }).uncheck();
-    expect(page.url()).toContain('off=rain-gauge');
+    await page.getByRole('checkbox', { name: /Trạm đo mưa/ }).click();
+    await page.waitForURL(/off=rain-gauge/);
     await page.reload();
     await page.locator('.map-canvas[data-ready=true]').waitFor();
     expect(await page.getByRole('checkbox', { name: /Trạm đo mưa/ }).isChecked()).toBe(false);
