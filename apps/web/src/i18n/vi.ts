@@ -35,7 +35,7 @@ export const vi = {
   },
   mark: { simulated: 'DỮ LIỆU MÔ PHỎNG', approximate: 'ranh giới gần đúng', reducedMap: 'Bản đồ nền rút gọn, không có đường phố' },
   search: {
-    placeholder: 'Tìm trạm, xã, phường, mã',
+    placeholder: 'Tìm trạm, xã, mã',
     label: 'Tìm kiếm trên bản đồ',
     results_other: '{{count}} kết quả',
     none: 'Không tìm thấy. Thử một phần của tên hoặc mã trạm.',

@@ -7,6 +7,9 @@ const MapContext = createContext<NhipMap | null>(null);
 /** The map, once its style is loaded; null before. Only inside `MapView`. */
 export const useMap = (): NhipMap | null => useContext(MapContext);
 
+const cameraOf = (map: NhipMap): Camera => ({ center: [map.getCenter().lng, map.getCenter().lat], zoom: map.getZoom() });
+
+/** What a `MapView` needs. */
 export interface MapViewProps {
   readonly style: MapStyle;
   readonly mapboxToken: string | null;
@@ -49,11 +52,10 @@ export function MapView({
         current.keyboard.disableRotation();
         current.touchZoomRotate.disableRotation();
         current.getCanvas().setAttribute('aria-label', label);
-        current.on('moveend', () => {
-          const { lng, lat } = current.getCenter();
-          camera.current = { center: [lng, lat], zoom: current.getZoom() };
-        });
+        const remember = (): void => void (camera.current = cameraOf(current));
+        current.on('moveend', remember);
         current.once('load', () => {
+          remember();
           if (!gone) setMap(current);
         });
       })

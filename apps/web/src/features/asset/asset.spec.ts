@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { findMetric } from '@nhip/catalog';
 import type { Metric, TelemetryHistory } from '@nhip/contracts';
 import type { MetricLimit } from '../../model/asset-state.js';
-import { axisOf, decimalsOf, historyOption, limitLines, withGaps, type HistoryChart } from './history.option.js';
+import { axisOf, decimalsOf, historyOption, limitLines, nameOffsets, withGaps, type HistoryChart } from './history.option.js';
 import { ladderOf } from './ladder.model.js';
 import { hourlyTrend } from './trend.js';
 
@@ -82,6 +82,12 @@ describe('history chart', () => {
   });
   test('draws limits with name and value', () => {
     expect(valueSeries().markLine?.data.map((l) => l.label.formatter)).toEqual(['BĐ I 1,20', 'BĐ II 1,30', 'BĐ III 1,40']);
+  });
+  test('keeps the names of close limits apart', () => {
+    const offsets = nameOffsets([1.2, 1.3, 1.4], { min: 0, max: 2 });
+    expect(offsets[2]).toBe(0);
+    expect(offsets[0]).toBeGreaterThan(offsets[1] ?? 0);
+    expect(nameOffsets([0.5, 1.5], { min: 0, max: 2 })).toEqual([0, 0]);
   });
   test('leaves out a limit so far away that it would flatten the line', () => {
     expect(limitLines([limit('x', 40, 'critical')], 1, 1.5)).toEqual([]);

@@ -85,21 +85,37 @@ function timeLabel(spanMs: number): (drawnMs: number) => string {
   return (ms) => (ms % DAY_MS === 0 ? formatDay(real(ms)) : formatHour(real(ms)));
 }
 
-const LABEL_PLACES = ['insideStartTop', 'insideMiddleTop', 'insideEndTop'] as const;
+/** Room for the names of limits at the right. */
+const LIMIT_MARGIN_PX = 92;
+/** Height of the plot the option is drawn for, and how far apart two names must stand. */
+const PLOT_PX = 172;
+const NAME_PX = 14;
 
-/** Lines with name and value; names of neighbours stand side by side, since lines may lie closer than a letter is high. */
-function limitMarks(chart: HistoryChart, lines: readonly LimitLine[]): unknown[] {
+/** How far each name must move from its line (px, down is positive) so that neighbours do not run into each other; bounds in ascending order. */
+export function nameOffsets(bounds: readonly number[], axis: { readonly min: number; readonly max: number }): number[] {
+  const y = (bound: number): number => ((axis.max - bound) / (axis.max - axis.min)) * PLOT_PX;
+  const placed: number[] = [];
+  for (const bound of [...bounds].reverse()) placed.push(Math.max(y(bound), (placed.at(-1) ?? -Infinity) + NAME_PX));
+  return placed.reverse().map((at, i) => Math.round(at - y(bounds[i] ?? 0)));
+}
+
+/** Lines with name and value at their end, in the margin. */
+function limitMarks(chart: HistoryChart, lines: readonly LimitLine[], axis: { min: number; max: number }): unknown[] {
   const c = COLORS[chart.theme];
-  return lines.map(({ bound, limit }, i) => ({
+  const sorted = [...lines].sort((one, other) => one.bound - other.bound);
+  const offsets = nameOffsets(
+    sorted.map((line) => line.bound),
+    axis,
+  );
+  return sorted.map(({ bound, limit }, i) => ({
     yAxis: bound,
     lineStyle: { color: c[`${limit.severity}-edge`], width: 1.25, type: 'solid' },
     label: {
       formatter: `${chart.words.limitName(limit)} ${formatNumber(bound, chart.metric.decimals, chart.language)}`,
       color: c[`${limit.severity}-text`],
-      position: LABEL_PLACES[(lines.length - 1 - i) % LABEL_PLACES.length],
-      distance: 2,
-      textBorderColor: c.surface,
-      textBorderWidth: 3,
+      position: 'end',
+      distance: 4,
+      offset: [0, offsets[i] ?? 0],
       fontSize: 11,
       fontWeight: 500,
     },
@@ -214,7 +230,7 @@ export function historyOption(chart: HistoryChart): ChartOption {
     useUTC: true,
     animation: false,
     textStyle: { fontFamily: 'Be Vietnam Pro' },
-    grid: { left: 4, right: 14, top: 10, bottom: 4, containLabel: true },
+    grid: { left: 4, right: lines.length > 0 ? LIMIT_MARGIN_PX : 14, top: 10, bottom: 4, containLabel: true },
     tooltip: tooltipOf(chart),
     ...axesOf(chart, axis),
     series: [
@@ -229,7 +245,7 @@ export function historyOption(chart: HistoryChart): ChartOption {
         lineStyle: { color: c.text, width: 1.9 },
         itemStyle: { color: c.text },
         z: 3,
-        markLine: { silent: true, symbol: 'none', animation: false, data: limitMarks(chart, lines) },
+        markLine: { silent: true, symbol: 'none', animation: false, data: limitMarks(chart, lines, axis) },
         markArea: { silent: true, data: areaMarks(chart, lines, axis) },
       },
       {

@@ -15,7 +15,8 @@ function seaPoints(language: Language): FeatureCollection<Point> {
     type: 'FeatureCollection',
     features: seaLabels.map(({ kind, name, lat, lon }) => ({
       type: 'Feature',
-      properties: { kind, name: name[language].normalize('NFC') },
+      // The country stands on a line of its own.
+      properties: { kind, name: name[language].normalize('NFC'), label: name[language].normalize('NFC').replace(' (', '\n(') },
       geometry: { type: 'Point', coordinates: [lon, lat] },
     })),
   };
@@ -84,10 +85,10 @@ function seaNameLayers(theme: ThemeName): MapStyle['layers'] {
       source: 'sea',
       filter: ['!=', ['get', 'kind'], 'island'],
       layout: {
-        'text-field': ['get', 'name'],
+        'text-field': ['get', 'label'],
         'text-font': ['Nhip Medium'],
         'text-size': ['match', ['get', 'kind'], 'sea', 16, 13],
-        'text-max-width': 9,
+        'text-max-width': 20,
         // These names stand wherever the East Sea shows, whatever else wants the place.
         'text-allow-overlap': true,
         'text-ignore-placement': true,

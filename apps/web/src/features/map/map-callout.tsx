@@ -22,7 +22,8 @@ export function MapCallout({
       if (!element) return;
       const { x, y } = map.project([lon, lat]);
       const isRight = x + element.offsetWidth + 40 < map.getContainer().clientWidth;
-      element.style.transform = `translate(${Math.round(isRight ? x + 32 : x - 32 - element.offsetWidth)}px, ${Math.round(y - element.offsetHeight / 2)}px)`;
+      const left = isRight ? x + 32 : Math.max(4, x - 32 - element.offsetWidth);
+      element.style.transform = `translate(${Math.round(left)}px, ${Math.round(y - element.offsetHeight / 2)}px)`;
       element.style.visibility = 'visible';
     };
     place();
