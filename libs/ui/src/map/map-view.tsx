@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useRef, useState, type JSX, type ReactNode, type RefObject } from 'react';
 import { loadEngine } from './load-engine.js';
-import type { Bounds, Camera, MapStyle, NhipMap } from './nhip-map.js';
+import type { Bounds, Camera, EdgePadding, MapStyle, NhipMap } from './nhip-map.js';
 
 const MapContext = createContext<NhipMap | null>(null);
 
@@ -15,6 +15,7 @@ export interface MapViewProps {
   readonly mapboxToken: string | null;
   readonly maxBounds: Bounds;
   readonly homeBounds: Bounds;
+  readonly homePadding: EdgePadding;
   /** Outlives the map, so that a change of theme keeps the view. */
   readonly camera: RefObject<Camera | null>;
   readonly locale: Readonly<Record<string, string>>;
@@ -24,30 +25,20 @@ export interface MapViewProps {
 }
 
 /** Owns one map: makes it, keeps its size, removes it, and hands it to the layers below by context. A new `style` needs a new `key`. */
-export function MapView({
-  style,
-  mapboxToken,
-  maxBounds,
-  homeBounds,
-  camera,
-  locale,
-  label,
-  onError,
-  children,
-}: MapViewProps): JSX.Element {
+export function MapView({ mapboxToken, camera, label, children, ...first }: MapViewProps): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<NhipMap | null>(null);
-  const options = useRef({ style, maxBounds, homeBounds, locale, onError });
+  const options = useRef(first);
 
   useEffect(() => {
     let made: NhipMap | null = null;
     let gone = false;
-    const { style: firstStyle, maxBounds: bounds, homeBounds: home, locale: words, onError: report } = options.current;
+    const { style, maxBounds, homeBounds, homePadding: padding, locale, onError } = options.current;
     loadEngine(mapboxToken)
       .then((engine) => {
         const container = host.current;
         if (gone || !container) return;
-        made = engine({ container, style: firstStyle, maxBounds: bounds, view: camera.current ?? home, maxZoom: 17, locale: words });
+        made = engine({ container, style, maxBounds, view: camera.current ?? homeBounds, padding, maxZoom: 17, locale });
         const current = made;
         current.keyboard.disableRotation();
         current.touchZoomRotate.disableRotation();
@@ -59,7 +50,7 @@ export function MapView({
           if (!gone) setMap(current);
         });
       })
-      .catch((error: unknown) => report(error instanceof Error ? error : new Error(String(error))));
+      .catch((error: unknown) => onError(error instanceof Error ? error : new Error(String(error))));
     return () => {
       gone = true;
       setMap(null);

@@ -9,7 +9,7 @@ import { isCamera, type MapEngine, type NhipMap } from './nhip-map.js';
  */
 export const createMapboxWith =
   (accessToken: string): MapEngine =>
-  ({ container, style, maxBounds, view, maxZoom, locale }) => {
+  ({ container, style, maxBounds, view, padding, maxZoom, locale }) => {
     Object.assign(mapboxgl, { workerUrl });
     const map = new mapboxgl.Map({
       container,
@@ -20,7 +20,9 @@ export const createMapboxWith =
       performanceMetricsCollection: false,
       maxBounds: [...maxBounds],
       maxZoom,
-      ...(isCamera(view) ? { center: [...view.center], zoom: view.zoom } : { bounds: [...view], fitBoundsOptions: { padding: 24 } }),
+      ...(isCamera(view)
+        ? { center: [...view.center], zoom: view.zoom }
+        : { bounds: [...view], fitBoundsOptions: { padding: { ...padding } } }),
       dragRotate: false,
       pitchWithRotate: false,
       fadeDuration: 0,

@@ -6,14 +6,16 @@ import { isCamera, type MapEngine } from './nhip-map.js';
 setWorkerUrl(workerUrl);
 
 /** MapLibre GL: the default; reaches nothing outside, needs only `worker-src 'self'`. */
-export const createMapLibre: MapEngine = ({ container, style, maxBounds, view, maxZoom, locale }) =>
+export const createMapLibre: MapEngine = ({ container, style, maxBounds, view, padding, maxZoom, locale }) =>
   new MapLibreMap({
     container,
     style,
     locale: { ...locale },
     maxBounds: [...maxBounds],
     maxZoom,
-    ...(isCamera(view) ? { center: [...view.center], zoom: view.zoom } : { bounds: [...view], fitBoundsOptions: { padding: 24 } }),
+    ...(isCamera(view)
+      ? { center: [...view.center], zoom: view.zoom }
+      : { bounds: [...view], fitBoundsOptions: { padding: { ...padding } } }),
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,

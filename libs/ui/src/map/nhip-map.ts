@@ -18,6 +18,14 @@ export interface Camera {
   readonly zoom: number;
 }
 
+/** Pixels kept free at each edge. */
+export interface EdgePadding {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
 /** How a map is made. */
 export interface MapOptions {
   readonly container: HTMLElement;
@@ -25,6 +33,8 @@ export interface MapOptions {
   readonly maxBounds: Bounds;
   /** The first view: a camera to restore, or bounds to fit. */
   readonly view: Camera | Bounds;
+  /** Kept free around first bounds. */
+  readonly padding: EdgePadding;
   readonly maxZoom: number;
   /** Words of the engine's own controls, by its keys. */
   readonly locale: Readonly<Record<string, string>>;

@@ -85,8 +85,9 @@ function timeLabel(spanMs: number): (drawnMs: number) => string {
   return (ms) => (ms % DAY_MS === 0 ? formatDay(real(ms)) : formatHour(real(ms)));
 }
 
-/** Room for the names of limits at the right. */
-const LIMIT_MARGIN_PX = 92;
+/** Room for the names of limits at the right: about the width of a letter, and the distance to the edge. */
+const LETTER_PX = 5.9;
+const MARGIN_PX = 14;
 /** Height of the plot the option is drawn for, and how far apart two names must stand. */
 const PLOT_PX = 172;
 const NAME_PX = 14;
@@ -99,6 +100,9 @@ export function nameOffsets(bounds: readonly number[], axis: { readonly min: num
   return placed.reverse().map((at, i) => Math.round(at - y(bounds[i] ?? 0)));
 }
 
+const limitText = (chart: HistoryChart, { bound, limit }: LimitLine): string =>
+  `${chart.words.limitName(limit)} ${formatNumber(bound, chart.metric.decimals, chart.language)}`;
+
 /** Lines with name and value at their end, in the margin. */
 function limitMarks(chart: HistoryChart, lines: readonly LimitLine[], axis: { min: number; max: number }): unknown[] {
   const c = COLORS[chart.theme];
@@ -107,11 +111,11 @@ function limitMarks(chart: HistoryChart, lines: readonly LimitLine[], axis: { mi
     sorted.map((line) => line.bound),
     axis,
   );
-  return sorted.map(({ bound, limit }, i) => ({
+  return sorted.map(({ bound, isAbove, limit }, i) => ({
     yAxis: bound,
     lineStyle: { color: c[`${limit.severity}-edge`], width: 1.25, type: 'solid' },
     label: {
-      formatter: `${chart.words.limitName(limit)} ${formatNumber(bound, chart.metric.decimals, chart.language)}`,
+      formatter: limitText(chart, { bound, isAbove, limit }),
       color: c[`${limit.severity}-text`],
       position: 'end',
       distance: 4,
@@ -212,6 +216,13 @@ function axesOf({ history, metric, theme, language, now }: HistoryChart, axis: R
   };
 }
 
+/** A dot on the newest value. */
+function lastPoint(line: readonly Point[], color: string): object {
+  const last = line.findLast(([, v]) => v !== null);
+  const dot = { symbol: 'circle', symbolSize: 8, showSymbol: true, itemStyle: { color } };
+  return { type: 'line', data: last ? [last] : [], ...dot, silent: true, tooltip: { show: false }, z: 4 };
+}
+
 /** The history of one series as an echarts option: limits with names, gaps left open, possible gaps shaded, a band for rollups, live values at the end. */
 export function historyOption(chart: HistoryChart): ChartOption {
   const { history, metric, theme, live } = chart;
@@ -225,12 +236,17 @@ export function historyOption(chart: HistoryChart): ChartOption {
   const [low, high] = extent(values);
   const lines = isState ? [] : limitLines(chart.limits, low, high);
   const axis = axisOf(Math.min(low, ...lines.map((l) => l.bound)), Math.max(high, ...lines.map((l) => l.bound)));
-  const last = line.findLast(([, v]) => v !== null);
   return {
     useUTC: true,
     animation: false,
     textStyle: { fontFamily: 'Be Vietnam Pro' },
-    grid: { left: 4, right: lines.length > 0 ? LIMIT_MARGIN_PX : 14, top: 10, bottom: 4, containLabel: true },
+    grid: {
+      left: 4,
+      right: MARGIN_PX + LETTER_PX * Math.max(0, ...lines.map((l) => limitText(chart, l).length)),
+      top: 10,
+      bottom: 4,
+      containLabel: true,
+    },
     tooltip: tooltipOf(chart),
     ...axesOf(chart, axis),
     series: [
@@ -248,17 +264,7 @@ export function historyOption(chart: HistoryChart): ChartOption {
         markLine: { silent: true, symbol: 'none', animation: false, data: limitMarks(chart, lines, axis) },
         markArea: { silent: true, data: areaMarks(chart, lines, axis) },
       },
-      {
-        type: 'line',
-        data: last ? [last] : [],
-        symbol: 'circle',
-        symbolSize: 8,
-        showSymbol: true,
-        itemStyle: { color: c.text },
-        silent: true,
-        tooltip: { show: false },
-        z: 4,
-      },
+      lastPoint(line, c.text),
     ],
   };
 }

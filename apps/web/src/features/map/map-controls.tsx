@@ -1,5 +1,5 @@
 import { useEffect, useState, type JSX } from 'react';
-import { formatNumber, useMap, type Bounds } from '@nhip/ui';
+import { formatNumber, useMap, type Bounds, type EdgePadding } from '@nhip/ui';
 import { IconCurrentLocation, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/start-i18n.js';
@@ -8,6 +8,19 @@ import { scaleBarOf, type ScaleBarLength } from './scale-bar.js';
 
 const ZOOM_MS = 300;
 const FLY_MS = 600;
+
+const MARGIN_PX = 24;
+/** Height of legend and scale. */
+const FOOT_PX = 116;
+const PHONE_PX = 767;
+
+/** What must stay free around the region in its first view: the legend covers nothing of it. */
+export const homePadding = (): EdgePadding => ({
+  top: MARGIN_PX,
+  left: MARGIN_PX,
+  right: MARGIN_PX,
+  bottom: window.innerWidth > PHONE_PX ? FOOT_PX : MARGIN_PX,
+});
 
 /** Zoom and the way home. */
 export function MapControls({ home }: { home: Bounds }): JSX.Element {
@@ -36,7 +49,7 @@ export function MapControls({ home }: { home: Bounds }): JSX.Element {
         type="button"
         aria-label={t('map.home')}
         title={t('map.home')}
-        onClick={() => map?.fitBounds([...home], { padding: 24, duration: motionMs(FLY_MS) })}
+        onClick={() => map?.fitBounds([...home], { padding: homePadding(), duration: motionMs(FLY_MS) })}
       >
         <IconCurrentLocation {...icon} />
       </button>

@@ -9,7 +9,7 @@ import { AreaLayer } from './area-layer.js';
 import { BASEMAP_BOUNDS, basemapStyle, FALLBACK_BOUNDS } from './basemap-style.js';
 import { Inset } from './inset.js';
 import { Legend } from './legend.js';
-import { MapControls, ScaleBar } from './map-controls.js';
+import { homePadding, MapControls, ScaleBar } from './map-controls.js';
 import { KeepInView, MapFocus, type MapTarget } from './map-focus.js';
 import { SelectionLayer } from './selection-layer.js';
 import { SensorLayer } from './sensor-layer.js';
@@ -56,6 +56,7 @@ export function MapStage(props: MapStageProps): JSX.Element {
         mapboxToken={mapboxToken}
         maxBounds={BASEMAP_BOUNDS}
         homeBounds={homeBounds}
+        homePadding={homePadding()}
         camera={camera}
         locale={locale}
         label={t('map.label')}
@@ -95,7 +96,7 @@ function StageLayers({ areas, home, scene, selected, boundaries, theme, target, 
       <SelectionLayer asset={chosen} state={chosenState?.state ?? 'normal'} isStale={chosenState?.isStale ?? false} theme={theme} />
       <KeepInView lat={chosen?.lat} lon={chosen?.lon} />
       <MapFocus target={target} />
-      <StationCallouts chosen={chosen} hovered={hovered === null ? undefined : scene.assets[hovered]} states={scene.states} />
+      <StationCallouts chosen={chosen} hovered={hovered === null ? undefined : scene.assets[hovered]} />
     </>
   );
 }
