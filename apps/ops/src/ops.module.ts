@@ -15,7 +15,17 @@ import { WebConfigModule } from './features/web-config/web-config.module.js';
 import { SharedModule } from './server/shared.module.js';
 import { LOG } from './server/tokens.js';
 
-const FEATURES = [SessionModule, AssetsModule, TelemetryModule, AreasModule, CatalogModule, SystemModule, WebConfigModule, HealthModule, PushModule];
+const FEATURES = [
+  SessionModule,
+  AssetsModule,
+  TelemetryModule,
+  AreasModule,
+  CatalogModule,
+  SystemModule,
+  WebConfigModule,
+  HealthModule,
+  PushModule,
+];
 
 /** The whole app. Features know nothing of each other; what they share is in SharedModule. */
 @Module({})

@@ -22,6 +22,12 @@ function inventPassword(dataDir: string): string {
 export async function ensureAdministrator(pool: pg.Pool, config: OpsConfig, log: Logger): Promise<void> {
   if (await findPerson(pool, USERNAME)) return;
   const password = config.NHIP_ADMIN_PASSWORD ?? inventPassword(config.NHIP_DATA_DIR);
-  const isNew = await insertPerson(pool, { username: USERNAME, displayName: 'Quản trị hệ thống', role: 'administrator', passwordHash: await hashPassword(password) });
-  if (isNew) log.info({ username: USERNAME, from: config.NHIP_ADMIN_PASSWORD ? 'NHIP_ADMIN_PASSWORD' : 'admin-password' }, 'administrator made');
+  const isNew = await insertPerson(pool, {
+    username: USERNAME,
+    displayName: 'Quản trị hệ thống',
+    role: 'administrator',
+    passwordHash: await hashPassword(password),
+  });
+  if (isNew)
+    log.info({ username: USERNAME, from: config.NHIP_ADMIN_PASSWORD ? 'NHIP_ADMIN_PASSWORD' : 'admin-password' }, 'administrator made');
 }

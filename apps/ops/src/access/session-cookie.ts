@@ -15,6 +15,8 @@ const options = (request: Request): CookieOptions => ({ httpOnly: true, sameSite
 /** The session id that a request carries. */
 export const readSessionId = (request: IncomingMessage): string | undefined => ID_IN_HEADER.exec(request.headers.cookie ?? '')?.[1];
 
-export const writeSessionCookie = (request: Request, response: Response, id: string): void => void response.cookie(SESSION_COOKIE, id, { ...options(request), maxAge: MAX_AGE_MS });
+export const writeSessionCookie = (request: Request, response: Response, id: string): void =>
+  void response.cookie(SESSION_COOKIE, id, { ...options(request), maxAge: MAX_AGE_MS });
 
-export const clearSessionCookie = (request: Request, response: Response): void => void response.clearCookie(SESSION_COOKIE, options(request));
+export const clearSessionCookie = (request: Request, response: Response): void =>
+  void response.clearCookie(SESSION_COOKIE, options(request));

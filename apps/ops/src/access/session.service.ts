@@ -37,13 +37,24 @@ export class SessionService {
   constructor(@Inject(POOL) private readonly pool: pg.Pool) {}
 
   /** Checks user name and password and begins a session with a fresh id. Unknown people cost as long as wrong passwords. */
-  async signIn(given: { username: string; password: string; address?: string | undefined; userAgent?: string | undefined }): Promise<NewSession> {
+  async signIn(given: {
+    username: string;
+    password: string;
+    address?: string | undefined;
+    userAgent?: string | undefined;
+  }): Promise<NewSession> {
     const person = await findPerson(this.pool, given.username);
     const expected = person?.passwordHash ?? (await (this.decoy ??= hashPassword(randomBytes(18).toString('base64url'))));
     const matches = await verify(expected, given.password);
     if (!person || !matches) throw new AppError('BAD_CREDENTIALS');
     const id = randomBytes(32).toString('base64url');
-    const expiresAt = await insertSession(this.pool, { idHash: hashId(id), username: person.username, hours: SESSION_HOURS, address: given.address, userAgent: given.userAgent });
+    const expiresAt = await insertSession(this.pool, {
+      idHash: hashId(id),
+      username: person.username,
+      hours: SESSION_HOURS,
+      address: given.address,
+      userAgent: given.userAgent,
+    });
     return { id, session: toSession(person, expiresAt) };
   }
 

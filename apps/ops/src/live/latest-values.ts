@@ -41,7 +41,9 @@ export class LatestValues {
   /** The newest reading of a series. */
   read(series: number): { timeMs: number; value: number; quality: number } | undefined {
     const timeMs = this.time[series];
-    return timeMs === undefined || timeMs === -Infinity ? undefined : { timeMs, value: this.value[series]!, quality: this.quality[series]! };
+    return timeMs === undefined || timeMs === -Infinity
+      ? undefined
+      : { timeMs, value: this.value[series]!, quality: this.quality[series]! };
   }
 
   private grow(needed: number): void {

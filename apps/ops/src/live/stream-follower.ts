@@ -1,6 +1,21 @@
 import { decodeFrame, type Frame } from '@nhip/contracts';
 import type { Logger } from '@nhip/platform';
-import { findAsset, findChangeHead, listAssets, listChangesAfter, listen, listFrameHeads, listFramesAfter, listLatest, listSeries, listSeriesByIds, type LatestReading, type Listening, type StoredChange, type StoredFrame } from '@nhip/store';
+import {
+  findAsset,
+  findChangeHead,
+  listAssets,
+  listChangesAfter,
+  listen,
+  listFrameHeads,
+  listFramesAfter,
+  listLatest,
+  listSeries,
+  listSeriesByIds,
+  type LatestReading,
+  type Listening,
+  type StoredChange,
+  type StoredFrame,
+} from '@nhip/store';
 import type pg from 'pg';
 import type { LiveState } from './live-state.js';
 import { RateMeter } from './rate-meter.js';

@@ -12,10 +12,13 @@ export function serveWeb(folder: string): RequestHandler[] {
   const page = path.join(folder, 'index.html');
   const files = express.static(folder, {
     index: false,
-    setHeaders: (response, file) => void response.setHeader('cache-control', HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (response, file) =>
+      void response.setHeader('cache-control', HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
   const fallback: RequestHandler = (request, response, next) => {
-    const isPage = (request.method === 'GET' || request.method === 'HEAD') && (request.path === '/' || String(request.headers.accept).includes('text/html'));
+    const isPage =
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      (request.path === '/' || String(request.headers.accept).includes('text/html'));
     if (!isPage || NOT_PAGES.test(request.path) || !existsSync(page)) return next();
     response.setHeader('cache-control', 'no-cache');
     response.sendFile(page, { dotfiles: 'allow' });

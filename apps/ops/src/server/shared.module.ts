@@ -36,11 +36,19 @@ export class SharedModule implements OnApplicationShutdown {
         { provide: CONFIG, useValue: config },
         { provide: LOG, useValue: log },
         // A screen that asks too much must not hold a connection for ever.
-        { provide: POOL, useFactory: () => openPool({ databaseUrl: config.DATABASE_URL, max: 8, applicationName: 'nhip-ops', statementTimeoutMs: 30_000 }) },
+        {
+          provide: POOL,
+          useFactory: () => openPool({ databaseUrl: config.DATABASE_URL, max: 8, applicationName: 'nhip-ops', statementTimeoutMs: 30_000 }),
+        },
         { provide: HEALTH, useFactory: () => new HealthRegistry() },
         { provide: METRICS, useFactory: makeMetrics },
         { provide: LiveState, useFactory: () => new LiveState() },
-        { provide: StreamFollower, useFactory: (pool: pg.Pool, state: LiveState, logger: Logger) => new StreamFollower(pool, state, { databaseUrl: config.DATABASE_URL, log: logger }), inject: [POOL, LiveState, LOG] },
+        {
+          provide: StreamFollower,
+          useFactory: (pool: pg.Pool, state: LiveState, logger: Logger) =>
+            new StreamFollower(pool, state, { databaseUrl: config.DATABASE_URL, log: logger }),
+          inject: [POOL, LiveState, LOG],
+        },
         { provide: SnapshotCache, useFactory: (state: LiveState) => new SnapshotCache(state), inject: [LiveState] },
         SessionService,
       ],

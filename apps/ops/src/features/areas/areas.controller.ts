@@ -12,7 +12,10 @@ export class AreasController {
   constructor(@Inject(POOL) private readonly pool: pg.Pool) {}
 
   @Get()
-  @ApiOperation({ summary: 'Units of administration valid today', description: 'With boundaries; one that is `approximate` must be marked so where it is drawn.' })
+  @ApiOperation({
+    summary: 'Units of administration valid today',
+    description: 'With boundaries; one that is `approximate` must be marked so where it is drawn.',
+  })
   @Answers('All areas', areaListSchema, { refusals: ['NOT_SIGNED_IN'] })
   async list(): Promise<AreaList> {
     return { areas: await listAreas(this.pool) };

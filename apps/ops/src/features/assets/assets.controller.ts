@@ -1,6 +1,17 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { assetDetailSchema, assetListSchema, assetQuerySchema, createAssetSchema, createdAssetSchema, latestSnapshotSchema, type AssetDetail, type AssetList, type AssetQuery, type CreatedAsset } from '@nhip/contracts';
+import {
+  assetDetailSchema,
+  assetListSchema,
+  assetQuerySchema,
+  createAssetSchema,
+  createdAssetSchema,
+  latestSnapshotSchema,
+  type AssetDetail,
+  type AssetList,
+  type AssetQuery,
+  type CreatedAsset,
+} from '@nhip/contracts';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { SignedInRequest } from '../../access/session.guard.js';
@@ -26,14 +37,31 @@ export class AssetsController {
   }
 
   @Post()
-  @ApiOperation({ summary: 'Register an asset', description: 'The answer holds the MQTT account of the device. The password is shown this once.' })
-  @Answers('Registered', createdAssetSchema, { status: 201, refusals: ['VALIDATION_FAILED', 'ASSET_TYPE_UNKNOWN', 'NOT_SIGNED_IN', 'CROSS_SITE', 'AREA_NOT_FOUND', 'ASSET_NOT_FOUND', 'ASSET_EXISTS'] })
+  @ApiOperation({
+    summary: 'Register an asset',
+    description: 'The answer holds the MQTT account of the device. The password is shown this once.',
+  })
+  @Answers('Registered', createdAssetSchema, {
+    status: 201,
+    refusals: [
+      'VALIDATION_FAILED',
+      'ASSET_TYPE_UNKNOWN',
+      'NOT_SIGNED_IN',
+      'CROSS_SITE',
+      'AREA_NOT_FOUND',
+      'ASSET_NOT_FOUND',
+      'ASSET_EXISTS',
+    ],
+  })
   create(@Body({ schema: createAssetSchema }) draft: AssetDraft, @Req() request: SignedInRequest): Promise<CreatedAsset> {
     return this.assets.create(draft, request.session.user.username);
   }
 
   @Get('latest')
-  @ApiOperation({ summary: 'Newest reading of every series', description: 'The snapshot that the map starts from, built at most once a second and shared. Push goes on from its cursor.' })
+  @ApiOperation({
+    summary: 'Newest reading of every series',
+    description: 'The snapshot that the map starts from, built at most once a second and shared. Push goes on from its cursor.',
+  })
   @Answers('The snapshot', latestSnapshotSchema, { refusals: ['NOT_SIGNED_IN'] })
   async latest(@Req() request: Request, @Res() response: Response): Promise<void> {
     const bytes = this.snapshots.get(Date.now());

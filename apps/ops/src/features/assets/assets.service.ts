@@ -1,9 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { findAssetType } from '@nhip/catalog';
-import { AppError, QUALITIES, type AssetDetail, type AssetList, type AssetQuery, type CreatedAsset, type createAssetSchema } from '@nhip/contracts';
+import {
+  AppError,
+  QUALITIES,
+  type AssetDetail,
+  type AssetList,
+  type AssetQuery,
+  type CreatedAsset,
+  type createAssetSchema,
+} from '@nhip/contracts';
 import { normalizeSearch } from '@nhip/domain';
 import { hashBrokerPassword, randomPassword } from '@nhip/platform';
-import { appendChanges, countRejectedMessages, findAsset, insertAsset, listAssets, listLatest, listRejectedMessages, listSeries, toAsset, upsertCredential, withTransaction } from '@nhip/store';
+import {
+  appendChanges,
+  countRejectedMessages,
+  findAsset,
+  insertAsset,
+  listAssets,
+  listLatest,
+  listRejectedMessages,
+  listSeries,
+  toAsset,
+  upsertCredential,
+  withTransaction,
+} from '@nhip/store';
 import type pg from 'pg';
 import type { z } from 'zod';
 import { POOL } from '../../server/tokens.js';
@@ -23,7 +43,13 @@ export class AssetsService {
   constructor(@Inject(POOL) private readonly pool: pg.Pool) {}
 
   async list({ type, area, q, limit, cursor }: AssetQuery): Promise<AssetList> {
-    const { assets, total } = await listAssets(this.pool, { type, areaCode: area, search: q ? normalizeSearch(q) : undefined, after: cursor, limit });
+    const { assets, total } = await listAssets(this.pool, {
+      type,
+      areaCode: area,
+      search: q ? normalizeSearch(q) : undefined,
+      after: cursor,
+      limit,
+    });
     return { assets: assets.map(toAsset), total, nextCursor: assets.length === limit ? (assets[limit - 1]?.id ?? null) : null };
   }
 
@@ -46,7 +72,11 @@ export class AssetsService {
       }),
       quality24h: {
         rejected,
-        lastRejects: rejects.map(({ at, reason, faults }) => ({ at: at.toISOString(), reason, detail: faults.map((fault) => `${fault.path} ${fault.detail}`.trim()).join('; ') })),
+        lastRejects: rejects.map(({ at, reason, faults }) => ({
+          at: at.toISOString(),
+          reason,
+          detail: faults.map((fault) => `${fault.path} ${fault.detail}`.trim()).join('; '),
+        })),
         noTs: latest.some(({ quality, timeMs }) => quality === NO_TS && timeMs >= since.getTime()),
       },
     };
@@ -60,17 +90,26 @@ export class AssetsService {
     if (issues.length > 0) throw new AppError('VALIDATION_FAILED', undefined, { issues });
     const id = draft.id ?? inventAssetId(type.domain);
     const password = randomPassword();
-    await withTransaction(this.pool, (client) => this.insert(client, { ...draft, id }, { password, by })).catch((error: Error & { code?: string; constraint?: string }) => {
-      if (error.code !== FOREIGN_KEY_VIOLATION) throw error;
-      throw error.constraint?.includes('area')
-        ? new AppError('AREA_NOT_FOUND', undefined, { issues: [{ path: 'body.areaCode', message: 'no area has this code' }] })
-        : new AppError('ASSET_NOT_FOUND', 'The gateway does not exist.', { issues: [{ path: 'body.gatewayId', message: 'no asset has this id' }] });
-    });
+    await withTransaction(this.pool, (client) => this.insert(client, { ...draft, id }, { password, by })).catch(
+      (error: Error & { code?: string; constraint?: string }) => {
+        if (error.code !== FOREIGN_KEY_VIOLATION) throw error;
+        throw error.constraint?.includes('area')
+          ? new AppError('AREA_NOT_FOUND', undefined, { issues: [{ path: 'body.areaCode', message: 'no area has this code' }] })
+          : new AppError('ASSET_NOT_FOUND', 'The gateway does not exist.', {
+              issues: [{ path: 'body.gatewayId', message: 'no asset has this id' }],
+            });
+      },
+    );
     return { asset: toAsset((await findAsset(this.pool, id))!), credentials: { username: id, password } };
   }
 
-  private async insert(client: pg.PoolClient, draft: AssetDraft & { id: string }, { password, by }: { password: string; by: string }): Promise<void> {
-    for (const name of [draft.id, ...draft.aliases]) if (await findAsset(client, name)) throw new AppError('ASSET_EXISTS', `${name} is the id or an alias of an asset`);
+  private async insert(
+    client: pg.PoolClient,
+    draft: AssetDraft & { id: string },
+    { password, by }: { password: string; by: string },
+  ): Promise<void> {
+    for (const name of [draft.id, ...draft.aliases])
+      if (await findAsset(client, name)) throw new AppError('ASSET_EXISTS', `${name} is the id or an alias of an asset`);
     const searchText = normalizeSearch([draft.name, draft.id, ...draft.aliases].join(' '));
     if (!(await insertAsset(client, { ...draft, searchText, sourceKind: 'device' }))) throw new AppError('ASSET_EXISTS');
     await upsertCredential(client, { username: draft.id, assetId: draft.id, hash: hashBrokerPassword(password) });

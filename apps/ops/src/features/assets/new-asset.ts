@@ -19,16 +19,26 @@ export function inventAssetId(domain: string): string {
 const isReserved = (id: string): boolean => id.toLowerCase().startsWith(RESERVED_PREFIX) || RESERVED_IDS.has(id);
 
 /** What its schema cannot tell about a new asset: reserved ids, limits of metrics that its type does not report, half a position. */
-export function findAssetFaults(draft: { id?: string | undefined; aliases: readonly string[]; type: string; lat?: number | undefined; lon?: number | undefined; limits: readonly { metric: string }[] }): ErrorIssue[] {
+export function findAssetFaults(draft: {
+  id?: string | undefined;
+  aliases: readonly string[];
+  type: string;
+  lat?: number | undefined;
+  lon?: number | undefined;
+  limits: readonly { metric: string }[];
+}): ErrorIssue[] {
   const known = new Set(metricsOfType(draft.type).map(({ key }) => key));
   const issues: ErrorIssue[] = [];
-  if (draft.id && isReserved(draft.id)) issues.push({ path: 'body.id', message: `reserved: ids must not be "latest" or begin with "${RESERVED_PREFIX}"` });
+  if (draft.id && isReserved(draft.id))
+    issues.push({ path: 'body.id', message: `reserved: ids must not be "latest" or begin with "${RESERVED_PREFIX}"` });
   draft.aliases.forEach((alias, index) => {
     if (isReserved(alias) || alias === '') issues.push({ path: `body.aliases.${index}`, message: 'reserved or empty' });
   });
-  if ((draft.lat === undefined) !== (draft.lon === undefined)) issues.push({ path: draft.lat === undefined ? 'body.lat' : 'body.lon', message: 'lat and lon go together' });
+  if ((draft.lat === undefined) !== (draft.lon === undefined))
+    issues.push({ path: draft.lat === undefined ? 'body.lat' : 'body.lon', message: 'lat and lon go together' });
   draft.limits.forEach(({ metric }, index) => {
-    if (!known.has(metric)) issues.push({ path: `body.limits.${index}.metric`, message: `assets of type ${draft.type} do not report ${metric}` });
+    if (!known.has(metric))
+      issues.push({ path: `body.limits.${index}.metric`, message: `assets of type ${draft.type} do not report ${metric}` });
   });
   return issues;
 }

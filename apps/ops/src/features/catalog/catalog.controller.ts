@@ -8,7 +8,10 @@ import { Answers } from '../../server/answers.js';
 @Controller('api/v1/catalog')
 export class CatalogController {
   @Get()
-  @ApiOperation({ summary: 'Asset types, metrics, event types and layer groups', description: 'With an ETag: changes only with a new version of Nhịp.' })
+  @ApiOperation({
+    summary: 'Asset types, metrics, event types and layer groups',
+    description: 'With an ETag: changes only with a new version of Nhịp.',
+  })
   @Answers('The whole catalogue', catalogSchema, { refusals: ['NOT_SIGNED_IN'] })
   read(): Catalog {
     return catalog;

@@ -30,7 +30,10 @@ export class HealthController {
   }
 
   @Get('health/ready')
-  @ApiOperation({ summary: 'Does the river flow?', description: '200 when the canary was seen in the database and by the live stream in the last 15 seconds, else 503.' })
+  @ApiOperation({
+    summary: 'Does the river flow?',
+    description: '200 when the canary was seen in the database and by the live stream in the last 15 seconds, else 503.',
+  })
   @Answers('Ready', readySchema)
   @Answers('Not ready', readySchema, { status: 503 })
   async ready(@Res({ passthrough: true }) response: Response): Promise<HealthReport> {
@@ -44,7 +47,8 @@ export class HealthController {
   @ApiOperation({ summary: 'Figures for Prometheus', description: 'Answers on the loopback interface only.' })
   @Answers('Prometheus text', undefined, { refusals: ['ROUTE_NOT_FOUND'] })
   async figures(@Req() request: Request, @Res() response: Response): Promise<void> {
-    if (!LOOPBACK.test(request.socket.remoteAddress ?? '') || request.headers['x-forwarded-for'] !== undefined) throw new AppError('ROUTE_NOT_FOUND');
+    if (!LOOPBACK.test(request.socket.remoteAddress ?? '') || request.headers['x-forwarded-for'] !== undefined)
+      throw new AppError('ROUTE_NOT_FOUND');
     response.setHeader('content-type', this.metrics.contentType);
     response.end(await this.metrics.metrics());
   }

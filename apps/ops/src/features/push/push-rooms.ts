@@ -64,7 +64,11 @@ export class PushRooms {
     this.mapRoomOf.set(id, room);
     room.members.set(id, { base, sent: this.state.version });
     const seen = known && old?.box ? { box: old.box, sent: known.sent } : undefined;
-    this.send([id], 'map', this.deltasOf(room, (asset) => (seen && holds(seen.box, asset) ? seen.sent : base)));
+    this.send(
+      [id],
+      'map',
+      this.deltasOf(room, (asset) => (seen && holds(seen.box, asset) ? seen.sent : base)),
+    );
   }
 
   /** Joins the room of one asset. False when the client watches too many. */
@@ -75,7 +79,11 @@ export class PushRooms {
     const base = this.versionFor(id, name, cursor);
     const room = this.open({ name, assetId });
     room.members.set(id, { base, sent: this.state.version });
-    this.send([id], name, this.deltasOf(room, () => base));
+    this.send(
+      [id],
+      name,
+      this.deltasOf(room, () => base),
+    );
     return true;
   }
 
@@ -86,7 +94,8 @@ export class PushRooms {
   }
 
   unwatchAsset(id: string, assetId: string | undefined): void {
-    for (const room of [...this.rooms.values()]) if (room.assetId !== undefined && (assetId === undefined || room.assetId === assetId)) this.drop(room, id);
+    for (const room of [...this.rooms.values()])
+      if (room.assetId !== undefined && (assetId === undefined || room.assetId === assetId)) this.drop(room, id);
   }
 
   leave(id: string): void {
@@ -97,7 +106,8 @@ export class PushRooms {
   /** Sends asset rooms what changed, each at most every 250 ms. */
   tickAssets(nowMs: number): void {
     const isDrained = this.askOnce();
-    for (const room of this.rooms.values()) if (room.assetId !== undefined && nowMs - room.sentAtMs >= ASSET_SPACING_MS && this.flush(room, isDrained)) room.sentAtMs = nowMs;
+    for (const room of this.rooms.values())
+      if (room.assetId !== undefined && nowMs - room.sentAtMs >= ASSET_SPACING_MS && this.flush(room, isDrained)) room.sentAtMs = nowMs;
   }
 
   /** Sends map rooms what changed; to be called once a second. */
@@ -109,7 +119,8 @@ export class PushRooms {
 
   /** The state was rebuilt: everybody loads it again. */
   reloadAll(): void {
-    for (const room of this.rooms.values()) this.outlet.sendReload([...room.members.keys()], { v: PUSH_VERSION, room: room.box ? 'map' : room.name });
+    for (const room of this.rooms.values())
+      this.outlet.sendReload([...room.members.keys()], { v: PUSH_VERSION, room: room.box ? 'map' : room.name });
   }
 
   /** A socket is asked once a tick: what one of its rooms has just written must not hold up its other 49, or they would wait a tick each. */
@@ -132,7 +143,12 @@ export class PushRooms {
     }
     let hasSent = false;
     for (const [version, ids] of byVersion) {
-      hasSent = this.send(ids, room.box ? 'map' : room.name, this.deltasOf(room, () => version)) || hasSent;
+      hasSent =
+        this.send(
+          ids,
+          room.box ? 'map' : room.name,
+          this.deltasOf(room, () => version),
+        ) || hasSent;
       for (const id of ids) room.members.get(id)!.sent = this.state.version;
     }
     return hasSent;

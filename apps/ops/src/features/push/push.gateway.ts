@@ -1,6 +1,25 @@
 import { Inject, type OnApplicationShutdown } from '@nestjs/common';
-import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSocketServer, type OnGatewayConnection, type OnGatewayDisconnect, type OnGatewayInit } from '@nestjs/websockets';
-import { AppError, PUSH_PATH, PUSH_VERSION, unwatchSchema, watchSchema, type ClientToServerEvents, type HeartbeatPush, type ServerToClientEvents, type WatchAnswer } from '@nhip/contracts';
+import {
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  WebSocketServer,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import {
+  AppError,
+  PUSH_PATH,
+  PUSH_VERSION,
+  unwatchSchema,
+  watchSchema,
+  type ClientToServerEvents,
+  type HeartbeatPush,
+  type ServerToClientEvents,
+  type WatchAnswer,
+} from '@nhip/contracts';
 import { toAppError, type Logger } from '@nhip/platform';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import { isSameOrigin } from '../../access/same-origin.js';
@@ -21,7 +40,8 @@ const HEARTBEAT_MS = 2000;
 const SESSION_CHECK_MS = 1000;
 const PROLONG_MS = 5 * 60_000;
 
-const refusal = (code: 'NOT_SIGNED_IN' | 'DATABASE_UNAVAILABLE' | 'INTERNAL'): Error & { data: object } => Object.assign(new Error(code), { data: { code } });
+const refusal = (code: 'NOT_SIGNED_IN' | 'DATABASE_UNAVAILABLE' | 'INTERNAL'): Error & { data: object } =>
+  Object.assign(new Error(code), { data: { code } });
 
 /** The live edge: who may connect, who watches what, and the clocks of the rooms. */
 @WebSocketGateway({
@@ -32,9 +52,12 @@ const refusal = (code: 'NOT_SIGNED_IN' | 'DATABASE_UNAVAILABLE' | 'INTERNAL'): E
   connectTimeout: 5000,
   pingInterval: 10_000,
   pingTimeout: 10_000,
-  allowRequest: (request: Parameters<typeof isSameOrigin>[0], answer: (error: string | null, isAllowed: boolean) => void) => answer(null, isSameOrigin(request)),
+  allowRequest: (request: Parameters<typeof isSameOrigin>[0], answer: (error: string | null, isAllowed: boolean) => void) =>
+    answer(null, isSameOrigin(request)),
 })
-export class PushGateway implements OnGatewayInit<PushServer>, OnGatewayConnection<PushSocket>, OnGatewayDisconnect<PushSocket>, OnApplicationShutdown {
+export class PushGateway
+  implements OnGatewayInit<PushServer>, OnGatewayConnection<PushSocket>, OnGatewayDisconnect<PushSocket>, OnApplicationShutdown
+{
   @WebSocketServer() private readonly server!: PushServer;
   private readonly rooms: PushRooms;
   private readonly timers: NodeJS.Timeout[] = [];
@@ -121,7 +144,13 @@ export class PushGateway implements OnGatewayInit<PushServer>, OnGatewayConnecti
 
   private heartbeat(): HeartbeatPush {
     const now = Date.now();
-    return { v: PUSH_VERSION, serverTime: now, streamAgeMs: this.state.canaryAgeMs(now), simulated: this.state.assets.hasSimulated(), assetsVersion: this.state.assetsVersion };
+    return {
+      v: PUSH_VERSION,
+      serverTime: now,
+      streamAgeMs: this.state.canaryAgeMs(now),
+      simulated: this.state.assets.hasSimulated(),
+      assetsVersion: this.state.assetsVersion,
+    };
   }
 
   private tickMaps(): void {
@@ -135,19 +164,25 @@ export class PushGateway implements OnGatewayInit<PushServer>, OnGatewayConnecti
   /** What was written is out when the transport takes more: a client behind a slow line is passed over until then. */
   private isDrained(id: string): boolean {
     const connection = this.server.sockets.sockets.get(id)?.conn;
-    return connection !== undefined && connection.transport.writable && (connection as unknown as { writeBuffer: unknown[] }).writeBuffer.length === 0;
+    return (
+      connection !== undefined &&
+      connection.transport.writable &&
+      (connection as unknown as { writeBuffer: unknown[] }).writeBuffer.length === 0
+    );
   }
 
   private bySession(): Map<string, PushSocket[]> {
     const bySession = new Map<string, PushSocket[]>();
-    for (const socket of this.server.sockets.sockets.values()) bySession.set(socket.data.sessionId, [...(bySession.get(socket.data.sessionId) ?? []), socket]);
+    for (const socket of this.server.sockets.sockets.values())
+      bySession.set(socket.data.sessionId, [...(bySession.get(socket.data.sessionId) ?? []), socket]);
     return bySession;
   }
 
   private async closeEnded(): Promise<void> {
     const bySession = this.bySession();
     if (bySession.size === 0) return;
-    for (const id of await this.sessions.listEnded([...bySession.keys()])) for (const socket of bySession.get(id) ?? []) socket.disconnect(true);
+    for (const id of await this.sessions.listEnded([...bySession.keys()]))
+      for (const socket of bySession.get(id) ?? []) socket.disconnect(true);
   }
 
   /** A wall that only listens is in use: its session goes on. */

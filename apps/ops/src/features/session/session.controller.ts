@@ -18,7 +18,11 @@ export class SessionController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in', description: 'Sets the cookie `nhip_session`. A session that the request carried is ended.' })
   @Answers('Signed in', sessionSchema, { refusals: ['VALIDATION_FAILED', 'BAD_CREDENTIALS', 'CROSS_SITE', 'RATE_LIMITED'] })
-  async signIn(@Body({ schema: signInSchema }) body: SignIn, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
+  async signIn(
+    @Body({ schema: signInSchema }) body: SignIn,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Session> {
     const begun = await this.sessions.signIn({ ...body, address: request.ip, userAgent: request.headers['user-agent'] });
     await this.sessions.end(readSessionId(request));
     writeSessionCookie(request, response, begun.id);

@@ -55,7 +55,11 @@ export class SystemService {
       outOfOrder24h: day.outOfOrder,
       sources: { ...this.countSources(now.getTime()), unknown: unknown.length, throttled: throttled.length },
       possibleGaps: gaps.map(({ from, to, cause, lost }) => ({ from: from.toISOString(), to: to?.toISOString() ?? null, cause, lost })),
-      slots: leases.map(({ name, owner, expiresAt, isLive }) => ({ slot: Number(name.slice(SLOT_LEASES.length)), owner: isLive ? owner : null, expiresAt: isLive ? expiresAt.toISOString() : null })),
+      slots: leases.map(({ name, owner, expiresAt, isLive }) => ({
+        slot: Number(name.slice(SLOT_LEASES.length)),
+        owner: isLive ? owner : null,
+        expiresAt: isLive ? expiresAt.toISOString() : null,
+      })),
     };
   }
 

@@ -12,7 +12,8 @@ const EARLIEST_MS = 0;
 const LATEST_MS = Date.UTC(2100, 0, 1);
 
 /** A fault of the query that its schema cannot tell. */
-export const refuseQuery = (name: string, message: string): AppError => new AppError('VALIDATION_FAILED', undefined, { issues: [{ path: `query.${name}`, message }] });
+export const refuseQuery = (name: string, message: string): AppError =>
+  new AppError('VALIDATION_FAILED', undefined, { issues: [{ path: `query.${name}`, message }] });
 
 /** `dc_uplink_up{vnpt}` → key and label. */
 export function splitMetric(text: string): { key: string; label: string } {

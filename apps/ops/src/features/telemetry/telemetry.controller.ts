@@ -10,8 +10,13 @@ export class TelemetryController {
   constructor(private readonly telemetry: TelemetryService) {}
 
   @Get()
-  @ApiOperation({ summary: 'History of one series', description: 'Raw readings while they are few, then rollups of 15 minutes, an hour or a day. Gaps stay gaps. At most 4 000 points.' })
-  @Answers('The history', telemetrySchema, { refusals: ['VALIDATION_FAILED', 'METRIC_UNKNOWN', 'TOO_MANY_POINTS', 'NOT_SIGNED_IN', 'ASSET_NOT_FOUND'] })
+  @ApiOperation({
+    summary: 'History of one series',
+    description: 'Raw readings while they are few, then rollups of 15 minutes, an hour or a day. Gaps stay gaps. At most 4 000 points.',
+  })
+  @Answers('The history', telemetrySchema, {
+    refusals: ['VALIDATION_FAILED', 'METRIC_UNKNOWN', 'TOO_MANY_POINTS', 'NOT_SIGNED_IN', 'ASSET_NOT_FOUND'],
+  })
   history(@Query({ schema: telemetryQuerySchema }) query: TelemetryQuery): Promise<TelemetryHistory> {
     return this.telemetry.history(query, Date.now());
   }

@@ -44,7 +44,10 @@ export class TelemetryService {
       from: span.fromMs,
       to: span.toMs,
       ...drawn,
-      gaps: findGaps(drawn.points.map(([time]) => time!), { periodMs: metric.periodS * 1000, stepMs, span: { ...span, toMs: Math.min(span.toMs, nowMs) } }).map(([from, to]) => [from, to]),
+      gaps: findGaps(
+        drawn.points.map(([time]) => time!),
+        { periodMs: metric.periodS * 1000, stepMs, span: { ...span, toMs: Math.min(span.toMs, nowMs) } },
+      ).map(([from, to]) => [from, to]),
       possibleGaps: possible.map(({ from, to }) => [Math.max(span.fromMs, from.getTime()), Math.min(span.toMs, to?.getTime() ?? nowMs)]),
     };
   }
@@ -52,7 +55,10 @@ export class TelemetryService {
   private async draw(question: Question): Promise<Drawn> {
     const choice = this.choose(question, question.metric.periodS);
     if (choice.source !== 'raw') return this.drawBuckets(question, choice);
-    const rows = question.seriesId === undefined ? [] : await listRawReadings(this.pool, { seriesId: question.seriesId, ...question.span, limit: MAX_POINTS + 1 });
+    const rows =
+      question.seriesId === undefined
+        ? []
+        : await listRawReadings(this.pool, { seriesId: question.seriesId, ...question.span, limit: MAX_POINTS + 1 });
     if (rows.length <= MAX_POINTS) return drawRaw(rows);
     if (question.every === 'raw') throw new AppError('TOO_MANY_POINTS');
     // the device reports more often than its catalogue entry says: judge by what it really sends
@@ -79,4 +85,9 @@ export class TelemetryService {
   }
 }
 
-const drawRaw = (rows: readonly RawPoint[]): Drawn => ({ source: 'raw', everyS: null, points: rows.map((row) => [...row]), notGood: rows.filter(([, , quality]) => quality !== 0).length });
+const drawRaw = (rows: readonly RawPoint[]): Drawn => ({
+  source: 'raw',
+  everyS: null,
+  points: rows.map((row) => [...row]),
+  notGood: rows.filter(([, , quality]) => quality !== 0).length,
+});
