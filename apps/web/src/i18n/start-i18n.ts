@@ -12,6 +12,7 @@ export function startI18n(language: Language): void {
     resources: { vi: { translation: vi }, en: { translation: en } },
     interpolation: { escapeValue: false },
     initAsync: false,
+    showSupportNotice: false,
   });
 }
 

@@ -86,7 +86,7 @@ function timeLabel(spanMs: number): (drawnMs: number) => string {
 }
 
 /** Room for the names of limits at the right: about the width of a letter, and the distance to the edge. */
-const LETTER_PX = 5.9;
+const LETTER_PX = 5.2;
 const MARGIN_PX = 14;
 /** Height of the plot the option is drawn for, and how far apart two names must stand. */
 const PLOT_PX = 172;
