@@ -1,5 +1,14 @@
 import { encodeFrame, PUSH_PATH, type ClientToServerEvents, type ServerToClientEvents } from '@nhip/contracts';
-import { appendChanges, ensureSeries, insertFrames, insertReadings, openPool, upsertAsset, withTransaction, type NewAsset } from '@nhip/store';
+import {
+  appendChanges,
+  ensureSeries,
+  insertFrames,
+  insertReadings,
+  openPool,
+  upsertAsset,
+  withTransaction,
+  type NewAsset,
+} from '@nhip/store';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -44,11 +53,19 @@ export interface OpsBed {
 
 async function storeReadings(pool: pg.Pool, readings: readonly BedReading[]): Promise<void> {
   await withTransaction(pool, async (client) => {
-    const series = await ensureSeries(client, readings.map(({ assetId, metric, label = '' }) => ({ assetId, metric, label })));
-    const idOf = ({ assetId, metric, label = '' }: BedReading): number => series.find((s) => s.assetId === assetId && s.metric === metric && s.label === label)!.id;
-    const ids = readings.map(idOf);
+    const nameOf = ({ assetId, metric, label = '' }: Pick<BedReading, 'assetId' | 'metric' | 'label'>): string =>
+      `${assetId} ${metric} ${label}`;
+    const names = new Map(readings.map((r) => [nameOf(r), { assetId: r.assetId, metric: r.metric, label: r.label ?? '' }]));
+    const idOf = new Map((await ensureSeries(client, [...names.values()])).map((series) => [nameOf(series), series.id]));
+    const ids = readings.map((r) => idOf.get(nameOf(r))!);
     const quality = readings.map((r) => r.quality ?? 0);
-    await insertReadings(client, { timeS: readings.map((r) => r.timeMs / 1000), value: readings.map((r) => r.value), seriesId: ids, quality, delayS: readings.map(() => 0) });
+    await insertReadings(client, {
+      timeS: readings.map((r) => r.timeMs / 1000),
+      value: readings.map((r) => r.value),
+      seriesId: ids,
+      quality,
+      delayS: readings.map(() => 0),
+    });
     const frame = encodeFrame({
       series: Int32Array.from(ids),
       timeMs: Float64Array.from(readings, (r) => r.timeMs),
@@ -61,7 +78,15 @@ async function storeReadings(pool: pg.Pool, readings: readonly BedReading[]): Pr
 
 async function addAsset(pool: pg.Pool, asset: Partial<NewAsset> & { id: string; type: string }): Promise<void> {
   await withTransaction(pool, async (client) => {
-    await upsertAsset(client, { name: asset.id, searchText: asset.id.toLowerCase(), sourceKind: 'device', aliases: [], limits: [], attributes: {}, ...asset });
+    await upsertAsset(client, {
+      name: asset.id,
+      searchText: asset.id.toLowerCase(),
+      sourceKind: 'device',
+      aliases: [],
+      limits: [],
+      attributes: {},
+      ...asset,
+    });
     await appendChanges(client, [{ noun: 'asset', key: asset.id }]);
   });
 }
@@ -70,7 +95,15 @@ async function addAsset(pool: pg.Pool, asset: Partial<NewAsset> & { id: string; 
 export async function startOpsBed(databaseUrl: string, variables: Record<string, string> = {}): Promise<OpsBed> {
   const folder = mkdtempSync(path.join(tmpdir(), 'ops-'));
   const app = await createApp(
-    readOpsConfig({ DATABASE_URL: databaseUrl, NHIP_DATA_DIR: folder, NHIP_WEB_DIR: folder, NHIP_ADMIN_PASSWORD: BED_PASSWORD, NHIP_LOG_LEVEL: 'fatal', NHIP_SIGN_INS_PER_MINUTE: '1000', ...variables }),
+    readOpsConfig({
+      DATABASE_URL: databaseUrl,
+      NHIP_DATA_DIR: folder,
+      NHIP_WEB_DIR: folder,
+      NHIP_ADMIN_PASSWORD: BED_PASSWORD,
+      NHIP_LOG_LEVEL: 'fatal',
+      NHIP_SIGN_INS_PER_MINUTE: '1000',
+      ...variables,
+    }),
   );
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
@@ -78,7 +111,14 @@ export async function startOpsBed(databaseUrl: string, variables: Record<string,
   const sockets: BedSocket[] = [];
   let held: string | undefined;
   const call: OpsBed['call'] = (where, { cookie = held ?? null, ...init } = {}) =>
-    fetch(`${url}${where}`, { ...init, headers: { ...(init.body ? { 'content-type': 'application/json' } : {}), ...(cookie ? { cookie } : {}), ...(init.headers as Record<string, string>) } });
+    fetch(`${url}${where}`, {
+      ...init,
+      headers: {
+        ...(init.body ? { 'content-type': 'application/json' } : {}),
+        ...(cookie ? { cookie } : {}),
+        ...(init.headers as Record<string, string>),
+      },
+    });
   return {
     url,
     pool,
@@ -86,14 +126,24 @@ export async function startOpsBed(databaseUrl: string, variables: Record<string,
     folder,
     call,
     signIn: async () => {
-      const answer = await call('/api/v1/session', { method: 'POST', cookie: null, body: JSON.stringify({ username: 'admin', password: variables['NHIP_ADMIN_PASSWORD'] ?? BED_PASSWORD }) });
+      const answer = await call('/api/v1/session', {
+        method: 'POST',
+        cookie: null,
+        body: JSON.stringify({ username: 'admin', password: variables['NHIP_ADMIN_PASSWORD'] ?? BED_PASSWORD }),
+      });
       if (answer.status !== 200) throw new Error(`sign-in failed: ${await answer.text()}`);
       return (held = answer.headers.getSetCookie()[0]!.split(';')[0]!);
     },
     addAsset: (asset) => addAsset(pool, asset),
     store: (readings) => storeReadings(pool, readings),
     connect: (cookie) => {
-      const socket: BedSocket = io(url, { path: PUSH_PATH, transports: ['websocket'], reconnection: false, forceNew: true, ...(cookie ? { extraHeaders: { cookie } } : {}) });
+      const socket: BedSocket = io(url, {
+        path: PUSH_PATH,
+        transports: ['websocket'],
+        reconnection: false,
+        forceNew: true,
+        ...(cookie ? { extraHeaders: { cookie } } : {}),
+      });
       sockets.push(socket);
       return socket;
     },

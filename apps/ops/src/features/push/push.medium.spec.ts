@@ -1,11 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CANARY_ASSET_ID, CANARY_METRIC, PUSH_VERSION, type LatestSnapshot, type ValuesPush, type Watch, type WatchAnswer } from '@nhip/contracts';
+import {
+  CANARY_ASSET_ID,
+  CANARY_METRIC,
+  PUSH_VERSION,
+  type LatestSnapshot,
+  type ValuesPush,
+  type Watch,
+  type WatchAnswer,
+} from '@nhip/contracts';
 import { createTestDatabase, waitFor, type TestDatabase } from '@nhip/testing';
 import { startOpsBed, type BedSocket, type OpsBed } from '../../start-ops-bed.js';
 
 const WORLD: [number, number, number, number] = [-180, -90, 180, 90];
-const map = (cursor?: string, bbox = WORLD): Watch => ({ v: PUSH_VERSION, room: 'map', bbox, zoom: 10, ...(cursor === undefined ? {} : { cursor }) });
-const asset = (assetId: string, cursor?: string): Watch => ({ v: PUSH_VERSION, room: 'asset', assetId, ...(cursor === undefined ? {} : { cursor }) });
+const map = (cursor?: string, bbox = WORLD): Watch => ({
+  v: PUSH_VERSION,
+  room: 'map',
+  bbox,
+  zoom: 10,
+  ...(cursor === undefined ? {} : { cursor }),
+});
+const asset = (assetId: string, cursor?: string): Watch => ({
+  v: PUSH_VERSION,
+  room: 'asset',
+  assetId,
+  ...(cursor === undefined ? {} : { cursor }),
+});
 
 /** A client that keeps what it was told, as the dashboard does. */
 class Screen {
@@ -48,13 +67,14 @@ describe('push', () => {
     cookie = await bed.signIn();
     await bed.addAsset({ id: 'WL-A', type: 'water-level-station', lat: 10, lon: 105 });
     await bed.addAsset({ id: 'WL-B', type: 'water-level-station', lat: 12, lon: 108 });
-  });
+  }, 60_000);
   afterAll(async () => {
     await bed?.close();
     await database?.drop();
   });
 
-  const store = (assetId: string, value: number): Promise<void> => bed.store([{ assetId, metric: 'water_level_m', timeMs: (clock += 10), value }]);
+  const store = (assetId: string, value: number): Promise<void> =>
+    bed.store([{ assetId, metric: 'water_level_m', timeMs: (clock += 10), value }]);
   const snapshot = async (): Promise<LatestSnapshot> => (await (await bed.call('/api/v1/assets/latest')).json()) as LatestSnapshot;
   const open = async (): Promise<Screen> => {
     const screen = new Screen(bed.connect(cookie));
@@ -67,7 +87,9 @@ describe('push', () => {
     const invented = new Screen(bed.connect(`nhip_session=${'x'.repeat(43)}`));
     await waitFor(() => without.refused && invented.refused);
     expect([without.refused, invented.refused]).toEqual(['NOT_SIGNED_IN', 'NOT_SIGNED_IN']);
-    const foreign = await fetch(`${bed.url}/api/v1/push/?EIO=4&transport=websocket`, { headers: { origin: 'https://evil.example', cookie } });
+    const foreign = await fetch(`${bed.url}/api/v1/push/?EIO=4&transport=websocket`, {
+      headers: { origin: 'https://evil.example', cookie },
+    });
     expect(foreign.status).toBeGreaterThanOrEqual(400);
   });
 
@@ -167,13 +189,18 @@ describe('push', () => {
     await waitFor(() => beats.find(({ streamAgeMs, simulated }) => streamAgeMs !== null && streamAgeMs < 5000 && !simulated));
     expect((await bed.call('/health/ready')).status).toBe(200);
     await bed.addAsset({ id: 'WL-SIM', type: 'water-level-station', sourceKind: 'simulator' });
-    await waitFor(() => beats.some(({ simulated, assetsVersion }) => simulated && assetsVersion > beats[0]!.assetsVersion), { timeoutMs: 6000 });
+    await waitFor(() => beats.some(({ simulated, assetsVersion }) => simulated && assetsVersion > beats[0]!.assetsVersion), {
+      timeoutMs: 6000,
+    });
     screen.socket.disconnect();
   });
 
   test('bad wishes are refused with a reason', async () => {
     const screen = await open();
-    expect(await screen.watch({ v: 1, room: 'map', bbox: [1, 2, 3], zoom: 1 } as unknown as Watch)).toMatchObject({ ok: false, code: 'VALIDATION_FAILED' });
+    expect(await screen.watch({ v: 1, room: 'map', bbox: [1, 2, 3], zoom: 1 } as unknown as Watch)).toMatchObject({
+      ok: false,
+      code: 'VALIDATION_FAILED',
+    });
     expect(await screen.watch(asset('WL-NONE'))).toMatchObject({ ok: false, code: 'ASSET_NOT_FOUND' });
     screen.socket.disconnect();
   });

@@ -10,12 +10,13 @@ describe('session', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     bed = await startOpsBed(database.databaseUrl);
-  });
+  }, 60_000);
   afterAll(async () => {
     await bed?.close();
     await database?.drop();
   });
-  const signIn = (body: unknown, headers: Record<string, string> = {}): Promise<Response> => bed.call('/api/v1/session', { method: 'POST', cookie: null, body: JSON.stringify(body), headers });
+  const signIn = (body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+    bed.call('/api/v1/session', { method: 'POST', cookie: null, body: JSON.stringify(body), headers });
 
   test('the administrator signs in and the cookie is closed to scripts and other sites', async () => {
     const answer = await signIn({ username: 'admin', password: BED_PASSWORD });
@@ -49,9 +50,23 @@ describe('session', () => {
   });
 
   test('every route but the public ones wants a session', async () => {
-    for (const where of ['/api/v1/session', '/api/v1/assets', '/api/v1/assets/latest', '/api/v1/assets/x', '/api/v1/telemetry', '/api/v1/areas', '/api/v1/catalog', '/api/v1/system', '/api/v1/web-config']) {
+    for (const where of [
+      '/api/v1/session',
+      '/api/v1/assets',
+      '/api/v1/assets/latest',
+      '/api/v1/assets/x',
+      '/api/v1/telemetry',
+      '/api/v1/areas',
+      '/api/v1/catalog',
+      '/api/v1/system',
+      '/api/v1/web-config',
+    ]) {
       const answer = await bed.call(where, { cookie: null });
-      expect([where, answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([where, 401, 'NOT_SIGNED_IN']);
+      expect([where, answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([
+        where,
+        401,
+        'NOT_SIGNED_IN',
+      ]);
     }
   });
 
@@ -67,7 +82,11 @@ describe('session', () => {
   test('signing out ends the session; signing in again gives a fresh id and ends the old one', async () => {
     const first = await bed.signIn();
     expect((await bed.call('/api/v1/session', { cookie: first })).status).toBe(200);
-    const again = await bed.call('/api/v1/session', { method: 'POST', cookie: first, body: JSON.stringify({ username: 'admin', password: BED_PASSWORD }) });
+    const again = await bed.call('/api/v1/session', {
+      method: 'POST',
+      cookie: first,
+      body: JSON.stringify({ username: 'admin', password: BED_PASSWORD }),
+    });
     const second = again.headers.getSetCookie()[0]!.split(';')[0]!;
     expect(second).not.toBe(first);
     expect((await bed.call('/api/v1/session', { cookie: first })).status).toBe(401);
@@ -93,11 +112,14 @@ describe('first start', () => {
     const bed = await startOpsBed(database.databaseUrl, { NHIP_ADMIN_PASSWORD: '', NHIP_SIGN_INS_PER_MINUTE: '3' });
     const file = path.join(bed.folder, 'admin-password');
     const password = readFileSync(file, 'utf8').trim();
-    const answer = (given: string): Promise<Response> => bed.call('/api/v1/session', { method: 'POST', body: JSON.stringify({ username: 'admin', password: given }) });
+    const answer = (given: string): Promise<Response> =>
+      bed.call('/api/v1/session', { method: 'POST', body: JSON.stringify({ username: 'admin', password: given }) });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect((await answer(password)).status).toBe(200);
     const second = await startOpsBed(database.databaseUrl, { NHIP_ADMIN_PASSWORD: 'another one entirely' });
-    expect((await second.call('/api/v1/session', { method: 'POST', body: JSON.stringify({ username: 'admin', password }) })).status).toBe(200);
+    expect((await second.call('/api/v1/session', { method: 'POST', body: JSON.stringify({ username: 'admin', password }) })).status).toBe(
+      200,
+    );
     await answer('wrong 1');
     await answer('wrong 2');
     expect(await (await answer(password)).json()).toMatchObject({ error: { code: 'RATE_LIMITED' } });
