@@ -24,12 +24,14 @@ export interface Stack {
   readonly mqttPort: number;
   readonly mqttUrl: string;
   readonly databaseUrl: string;
+  /** Address of ingest's own /health and /metrics. */
+  readonly ingestUrl: string;
   /** NHIP_DATA_DIR: logs, run/<name>.pid, broker, secrets.json. */
   readonly dataDir: string;
   readonly adminPassword: string;
   /** Everything that `npm start` has printed. */
   output(): string;
-  /** Process id of a part (`ingest`, `worker`, `ops`, `simulator`, `postgres`, `mosquitto`, `supervisor`), if it runs. */
+  /** Process id of a part (`ingest`, `worker`, `ops`, `simulator`, `supervisor`; `postgres` and `mosquitto` mean their watchdogs), if it runs. */
   pidOf(name: string): number | undefined;
   /** Signs in as `admin` and returns the cookie header. */
   signIn(): Promise<string>;
@@ -128,6 +130,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     mqttPort: Number(env.NHIP_MQTT_PORT),
     mqttUrl: `mqtt://127.0.0.1:${env.NHIP_MQTT_PORT}`,
     databaseUrl: `postgres://nhip:${pg}@127.0.0.1:${env.NHIP_PG_PORT}/nhip`,
+    ingestUrl: `http://127.0.0.1:${env.NHIP_INGEST_HTTP_PORT}`,
     dataDir,
     adminPassword: ADMIN_PASSWORD,
     output: () => text,

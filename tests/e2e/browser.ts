@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import type { Stack } from './stack.js';
+import type { Stack } from '../start-stack.js';
 
 const CHROMIUM = '/usr/bin/chromium';
 const ARTIFACTS = path.join(process.cwd(), 'tmp/e2e');

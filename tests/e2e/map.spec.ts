@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { waitFor } from '@nhip/testing';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openPage, picture, signInAt } from './browser.js';
-import { startStack, type Stack } from './stack.js';
+import { startStack, type Stack } from '../start-stack.js';
 
 const exec = promisify(execFile);
 jest.setTimeout(300_000);

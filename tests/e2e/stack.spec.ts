@@ -3,7 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { waitFor } from '@nhip/testing';
-import { startStack, type Stack } from './stack.js';
+import { startStack, type Stack } from '../start-stack.js';
 
 const exec = promisify(execFile);
 jest.setTimeout(300_000);
