@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import mqtt from 'mqtt';
 import pg from 'pg';
 import { waitFor } from '@nhip/testing';
@@ -158,4 +159,13 @@ function compare(published: readonly Acknowledged[], stored: ReadonlyMap<string,
     lost: published.filter(({ device, sequence }) => !stored.has(`${device}/${sequence}`)),
     duplicated: [...stored].filter(([, n]) => n > 1).map(([name]) => name),
   };
+}
+
+/** Nothing is lost and nothing is doubled; names the first few when it is not so. */
+export function expectWhole({ lost, duplicated }: Audit): void {
+  expect({ lost: lost.length, firstLost: lost.slice(0, 3), duplicated: duplicated.length }).toEqual({
+    lost: 0,
+    firstLost: [],
+    duplicated: 0,
+  });
 }
