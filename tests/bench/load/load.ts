@@ -80,7 +80,8 @@ export class Load {
   private publishSome(): void {
     const now = Date.now();
     const due = this.plan.rate > 0 ? Math.floor(((now - this.startedAt) * this.plan.rate) / 1000) - this.sent : Number.MAX_SAFE_INTEGER;
-    let left = Math.min(due, this.plan.maxBacklog - (this.sent - this.consumed));
+    // One message of an asset a tick: two with the same device time would be a correction of each other.
+    let left = Math.min(due, this.plan.maxBacklog - (this.sent - this.consumed), this.templates.length);
     while (left > 0 && this.publishNext(now)) left -= 1;
     for (const publisher of this.publishers) publisher.flush();
   }
