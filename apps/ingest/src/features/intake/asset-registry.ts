@@ -16,11 +16,17 @@ export interface RegisteredAsset extends IntakeAsset {
 /** Assets and series of the province in memory, with the newest known time of every series. */
 export class AssetRegistry {
   private readonly assets = new Map<string, RegisteredAsset>();
+  private changes = 0;
 
   constructor(private readonly pool: pg.Pool) {}
 
   get size(): number {
     return this.assets.size;
+  }
+
+  /** Grows whenever an asset comes, changes or goes. */
+  get version(): number {
+    return this.changes;
   }
 
   find(assetId: string): RegisteredAsset | undefined {
@@ -40,6 +46,7 @@ export class AssetRegistry {
       const binding = byId.get(seriesId);
       if (binding) binding.newestMs = timeMs;
     }
+    this.changes += 1;
   }
 
   /** Takes up assets that were registered or changed; those that are gone are forgotten. */
@@ -48,6 +55,7 @@ export class AssetRegistry {
     const live = new Set(found.map((asset) => asset.id));
     for (const id of ids) if (!live.has(id)) this.assets.delete(id);
     for (const asset of found) this.put(asset);
+    this.changes += 1;
   }
 
   /** Binds a key of an asset. A key that came for the first time has seriesId 0 until its batch is stored. Refused keys are not remembered: a device could send a million. */

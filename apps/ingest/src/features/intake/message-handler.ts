@@ -1,12 +1,4 @@
-import {
-  WIRE_LIMITS,
-  parseTopic,
-  type Fault,
-  type IntakeWindow,
-  type ParsedTopic,
-  type QualityCode,
-  type RejectReason,
-} from '@nhip/contracts';
+import { WIRE_LIMITS, type Fault, type IntakeWindow, type ParsedTopic, type QualityCode, type RejectReason } from '@nhip/contracts';
 import { findAssetType, findEventType } from '@nhip/catalog';
 import { decodeEvent, decodeStatus, decodeTelemetry, type RefusedKey } from '@nhip/domain';
 import type { IntakeMessage } from '@nhip/platform';
@@ -14,6 +6,7 @@ import type { BatchWriter } from '../../batch/batch-writer.js';
 import type { AssetRegistry, RegisteredAsset, SeriesBinding } from './asset-registry.js';
 import type { ClockGuard } from './clock-guard.js';
 import type { RejectKeeper } from './reject-keeper.js';
+import { RouteBook, type Route } from './route-book.js';
 import type { Throttle } from './throttle.js';
 
 /** What the handler works with. */
@@ -28,20 +21,21 @@ export interface MessageHandlerParts {
 
 const NO_TS: QualityCode = 5;
 const LONGEST_DELAY_S = 32_767;
-const MOST_TOPICS = 200_000;
 
 type KnownTopic = Extract<ParsedTopic, { ok: true }>;
 
 /** Turns messages into rows of the current batch. Every message, good or bad, ends in the batch and is acknowledged with it. */
 export class MessageHandler {
-  private readonly topics = new Map<string, ParsedTopic>();
   private faults: Fault[] = [];
   private faultCount = 0;
+  private readonly routes: RouteBook;
+  private route!: Route;
   private asset!: RegisteredAsset;
   private receivedMs = 0;
   private readonly decoding;
 
   constructor(private readonly parts: MessageHandlerParts) {
+    this.routes = new RouteBook(parts.registry, parts.throttle);
     this.decoding = {
       receivedMs: 0,
       window: parts.window,
@@ -57,28 +51,19 @@ export class MessageHandler {
     this.receivedMs = Date.now();
     this.faults = [];
     this.faultCount = 0;
-    const topic = this.topicOf(message.topic);
+    const { topic } = (this.route = this.routes.find(message.topic));
     const reason = topic.ok ? this.read(topic, message) : 'unknown_topic';
     if (reason) this.addFault({ reason, path: '', detail: reason === 'rate_limited' ? 'too many messages' : message.topic.slice(0, 120) });
-    this.finish(topic, message);
-  }
-
-  private topicOf(topic: string): ParsedTopic {
-    const known = this.topics.get(topic);
-    if (known) return known;
-    if (this.topics.size >= MOST_TOPICS) this.topics.clear();
-    const parsed = parseTopic(topic);
-    this.topics.set(topic, parsed);
-    return parsed;
+    this.finish(message);
   }
 
   /** Reads a message of a known topic; gives the reason when it is refused as a whole before it was read. */
   private read(topic: KnownTopic, message: IntakeMessage): RejectReason | undefined {
     if (topic.source === 'claim') return this.readClaim(topic.hardwareId, message);
-    const asset = this.parts.registry.find(topic.assetId);
+    const { asset, bucket } = this.route;
     if (!asset) return 'unknown_asset';
     if (topic.source === 'gateway' && asset.gatewayId !== topic.publisher) return 'foreign_asset';
-    if (!this.parts.throttle.admit(topic.assetId, this.receivedMs)) return 'rate_limited';
+    if (!this.parts.throttle.admit(bucket!, this.receivedMs)) return 'rate_limited';
     if (message.payload.length > WIRE_LIMITS.maxPacketBytes) return 'too_large';
     this.asset = asset;
     if (topic.kind === 'telemetry') this.readTelemetry(message);
@@ -91,7 +76,7 @@ export class MessageHandler {
     this.decoding.receivedMs = this.receivedMs;
     decodeTelemetry(message.payload, this.decoding);
     this.parts.clock.note(
-      this.asset.id,
+      this.route.clock,
       this.faults.some((fault) => fault.reason === 'in_future'),
       this.receivedMs,
     );
@@ -120,7 +105,7 @@ export class MessageHandler {
 
   private readClaim(hardwareId: string, { payload }: IntakeMessage): RejectReason | undefined {
     if (payload.length > WIRE_LIMITS.keptPayloadBytes) return 'too_large';
-    if (!this.parts.throttle.admit(`claim ${hardwareId}`, this.receivedMs)) return 'rate_limited';
+    if (!this.parts.throttle.admit(this.route.bucket!, this.receivedMs)) return 'rate_limited';
     this.parts.writer.addExtra({ kind: 'claim', claim: { hardwareId: hardwareId.slice(0, 128), payload: Buffer.from(payload) } });
     return undefined;
   }
@@ -141,12 +126,12 @@ export class MessageHandler {
     this.parts.writer.countReject(fault.reason);
   }
 
-  private finish(topic: ParsedTopic, { token, topic: name, payload }: IntakeMessage): void {
+  private finish({ token, payload }: IntakeMessage): void {
+    const { name, topic, asset } = this.route;
     if (this.faultCount > 0) {
-      const assetId = topic.ok && topic.source !== 'claim' && this.parts.registry.find(topic.assetId) ? topic.assetId : null;
       const source = topic.ok ? (topic.source === 'claim' ? topic.hardwareId : topic.publisher) : '';
       const reject = this.parts.keeper.keep(
-        { source, assetId, topic: name, payload, faults: this.faults, faultCount: this.faultCount },
+        { source, assetId: asset?.id ?? null, topic: name, payload, faults: this.faults, faultCount: this.faultCount },
         this.receivedMs,
       );
       if (reject) this.parts.writer.addExtra({ kind: 'reject', reject });

@@ -4,7 +4,9 @@ export interface ThrottleLimits {
   readonly burst: number;
 }
 
-interface Bucket {
+/** What one asset may still send. */
+export interface Bucket {
+  readonly assetId: string;
   tokens: number;
   atMs: number;
   dropped: number;
@@ -22,10 +24,10 @@ export interface ThrottleReport {
 
 const QUIET_MS = 10_000;
 
-/** A token bucket for each asset: counts messages, so that back-fill arrays pass. Only assets that come near their limit cost memory. */
+/** A token bucket for each asset: counts messages, so that back-fill arrays pass. */
 export class Throttle {
   private readonly buckets = new Map<string, Bucket>();
-  private readonly flooding = new Set<string>();
+  private readonly flooding = new Set<Bucket>();
 
   constructor(private readonly limits: ThrottleLimits) {}
 
@@ -33,11 +35,18 @@ export class Throttle {
     return this.flooding.size;
   }
 
-  /** May this message pass? */
-  admit(assetId: string, nowMs: number): boolean {
+  /** The bucket of an asset; the same one at every call. */
+  bucketOf(assetId: string): Bucket {
     let bucket = this.buckets.get(assetId);
-    if (!bucket)
-      this.buckets.set(assetId, (bucket = { tokens: this.limits.burst, atMs: nowMs, dropped: 0, throttledSinceMs: 0, lastDropMs: 0 }));
+    if (!bucket) {
+      bucket = { assetId, tokens: this.limits.burst, atMs: 0, dropped: 0, throttledSinceMs: 0, lastDropMs: 0 };
+      this.buckets.set(assetId, bucket);
+    }
+    return bucket;
+  }
+
+  /** May this message pass? */
+  admit(bucket: Bucket, nowMs: number): boolean {
     bucket.tokens = Math.min(this.limits.burst, bucket.tokens + ((nowMs - bucket.atMs) / 1000) * this.limits.messagesPerS);
     bucket.atMs = nowMs;
     if (bucket.tokens >= 1) {
@@ -47,21 +56,20 @@ export class Throttle {
     bucket.dropped += 1;
     bucket.lastDropMs = nowMs;
     if (bucket.throttledSinceMs === 0) bucket.throttledSinceMs = nowMs;
-    this.flooding.add(assetId);
+    this.flooding.add(bucket);
     return false;
   }
 
   /** What was dropped since the last call; an asset that is quiet again is reported once more as over. */
   takeReports(nowMs: number): ThrottleReport[] {
     const reports: ThrottleReport[] = [];
-    for (const assetId of this.flooding) {
-      const bucket = this.buckets.get(assetId)!;
+    for (const bucket of this.flooding) {
       const isOver = nowMs - bucket.lastDropMs > QUIET_MS;
-      reports.push({ assetId, dropped: bucket.dropped, isOver, forMs: nowMs - bucket.throttledSinceMs });
+      reports.push({ assetId: bucket.assetId, dropped: bucket.dropped, isOver, forMs: nowMs - bucket.throttledSinceMs });
       bucket.dropped = 0;
       if (!isOver) continue;
       bucket.throttledSinceMs = 0;
-      this.flooding.delete(assetId);
+      this.flooding.delete(bucket);
     }
     return reports;
   }
