@@ -1,6 +1,6 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { HealthRegistry, createLogger, type Logger } from '@nhip/platform';
-import { openPool } from '@nhip/store';
+import { leaseOwner, openPool } from '@nhip/store';
 import type pg from 'pg';
 import type { IngestConfig } from './config.js';
 import { IntakeMetrics } from './metrics/intake-metrics.js';
@@ -16,13 +16,14 @@ export class IngestModule implements OnApplicationShutdown {
   constructor(@Inject(POOL) private readonly pool: pg.Pool) {}
 
   static forConfig(config: IngestConfig): DynamicModule {
+    const owner = leaseOwner('ingest');
     return {
       module: IngestModule,
       providers: [
         { provide: LOGGER, useFactory: (): Logger => createLogger('ingest', config.NHIP_LOG_LEVEL) },
         {
           provide: POOL,
-          useFactory: (): pg.Pool => openPool({ databaseUrl: config.DATABASE_URL, max: 6, applicationName: 'nhip-ingest' }),
+          useFactory: (): pg.Pool => openPool({ databaseUrl: config.DATABASE_URL, max: 6, applicationName: owner }),
         },
         { provide: IntakeMetrics, useFactory: () => new IntakeMetrics() },
         { provide: HealthRegistry, useFactory: () => new HealthRegistry() },
@@ -30,7 +31,7 @@ export class IngestModule implements OnApplicationShutdown {
           provide: IngestService,
           inject: [LOGGER, POOL, IntakeMetrics, HealthRegistry],
           useFactory: (log: Logger, pool: pg.Pool, metrics: IntakeMetrics, health: HealthRegistry) =>
-            new IngestService({ config, log, pool, metrics, health }),
+            new IngestService({ config, log, pool, owner, metrics, health }),
         },
       ],
     };

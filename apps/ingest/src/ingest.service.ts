@@ -27,6 +27,8 @@ const SHUT_OUT_MS = 60_000;
 export interface IngestParts {
   readonly config: IngestConfig;
   readonly pool: pg.Pool;
+  /** holds the leases; the pool's connections carry this name */
+  readonly owner: string;
   readonly log: Logger;
   readonly metrics: IntakeMetrics;
   readonly health: HealthRegistry;
@@ -54,6 +56,7 @@ export class IngestService {
     this.slots = new SlotKeeper({
       pool,
       log,
+      owner: parts.owner,
       slots: config.NHIP_SLOTS,
       events: { onTaken: (slot, lease) => this.open(slot, lease), onLost: (slot) => this.close(slot, true) },
     });

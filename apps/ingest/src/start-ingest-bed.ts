@@ -1,5 +1,5 @@
 import { hashBrokerPassword, HealthRegistry, createLogger } from '@nhip/platform';
-import { appendChanges, insertAsset, openPool, upsertCredential, withTransaction, type NewAsset } from '@nhip/store';
+import { appendChanges, insertAsset, leaseOwner, openPool, upsertCredential, withTransaction, type NewAsset } from '@nhip/store';
 import { createTestDatabase, startTestBroker, waitFor, type TestBroker, type TestDatabase } from '@nhip/testing';
 import mqtt from 'mqtt';
 import type pg from 'pg';
@@ -29,7 +29,8 @@ export interface IngestBed {
 /** Starts the bed; `settings` override ingest's configuration. */
 export async function startIngestBed(settings: Partial<IngestConfig> = {}): Promise<IngestBed> {
   const [database, broker] = await Promise.all([createTestDatabase(), startTestBroker({ 'nhip-ingest': 'secret' })]);
-  const pool = openPool({ databaseUrl: database.databaseUrl, max: 6, applicationName: 'test' });
+  const owner = leaseOwner('ingest');
+  const pool = openPool({ databaseUrl: database.databaseUrl, max: 6, applicationName: owner });
   const config = ingestVariables.parse({
     DATABASE_URL: database.databaseUrl,
     MQTT_URL: broker.url,
@@ -40,7 +41,14 @@ export async function startIngestBed(settings: Partial<IngestConfig> = {}): Prom
   });
   const clients: mqtt.MqttClient[] = [];
   const create = (): IngestService =>
-    new IngestService({ config, pool, log: createLogger('ingest', config.NHIP_LOG_LEVEL), metrics: bed.metrics, health: bed.health });
+    new IngestService({
+      config,
+      pool,
+      owner,
+      log: createLogger('ingest', config.NHIP_LOG_LEVEL),
+      metrics: bed.metrics,
+      health: bed.health,
+    });
   const rows = async <T extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<T[]> =>
     (await pool.query<T>(sql, values)).rows;
   const bed: IngestBed = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { HealthRegistry, createLogger, matchesBrokerPassword } from '@nhip/platform';
-import { listLiveCredentials, openPool } from '@nhip/store';
+import { leaseOwner, listLiveCredentials, openPool } from '@nhip/store';
 import { createTestDatabase, startTestBroker, waitFor, type TestBroker, type TestDatabase } from '@nhip/testing';
 import mqtt from 'mqtt';
 import type pg from 'pg';
@@ -38,7 +38,7 @@ describe('worker', () => {
     ingest.on('message', (_topic, payload) => beats.push(payload.toString()));
     await ingest.subscribeAsync('v1/+/telemetry', { qos: 1 });
     const health = new HealthRegistry();
-    const worker = new WorkerService({ config: config(), pool, log, health });
+    const worker = new WorkerService({ config: config(), pool, owner: leaseOwner('worker'), log, health });
     await worker.start();
     await waitFor(() => beats.length > 0, { timeoutMs: 10_000 });
     expect(JSON.parse(beats[0]!)).toEqual({ ts: expect.any(Number), values: { canary_beat: expect.any(Number) } });

@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import { randomBytes } from 'node:crypto';
 import type { HealthRegistry, Logger } from '@nhip/platform';
 import { upsertServiceReport } from '@nhip/store';
 import type pg from 'pg';
@@ -20,15 +19,14 @@ const FRAMES = { queue: 'frame-retention', cron: '*/5 * * * *' } as const;
 
 /** Runs what is scheduled and what runs in one process only. */
 export class WorkerService {
-  private readonly owner = `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`;
   private readonly rollups: SingleRunner;
   private readonly canary: Canary;
   private readonly boss: PgBoss;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly parts: { config: WorkerConfig; pool: pg.Pool; log: Logger; health: HealthRegistry }) {
-    const { config, pool, log } = parts;
-    this.rollups = new SingleRunner(rollupTask(pool), { pool, log, owner: this.owner });
+  constructor(private readonly parts: { config: WorkerConfig; pool: pg.Pool; owner: string; log: Logger; health: HealthRegistry }) {
+    const { config, pool, log, owner } = parts;
+    this.rollups = new SingleRunner(rollupTask(pool), { pool, log, owner });
     this.canary = new Canary({ url: config.MQTT_URL, password: config.NHIP_MQTT_CANARY_PASSWORD, log });
     this.boss = new PgBoss({ connectionString: config.DATABASE_URL, application_name: 'nhip-jobs', max: 2 });
     this.registerHealth();

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Queryable } from '../queryable.js';
 
 /** A lease that this process holds. `epoch` rises with every new owner: a write under the lease carries `where epoch = …`. */
@@ -8,10 +10,37 @@ export interface Lease {
   readonly expiresAt: Date;
 }
 
+/** PostgreSQL cuts the name of a connection after 63 bytes. */
+const HOST_LETTERS = 24;
+
+/**
+ * A name for this process that no other has, at most 63 bytes. It is the owner of its leases and must be the `applicationName` of the pool under which
+ * it writes: that is how a successor finds the connections of a process that hangs.
+ */
+export const leaseOwner = (service: string): string =>
+  `nhip-${service}:${hostname().slice(0, HOST_LETTERS)}:${process.pid}:${randomBytes(4).toString('hex')}`;
+
 const RETURNING = 'returning name, owner, epoch, expires_at as "expiresAt"';
 
-/** Takes a lease that is free, expired or already ours, for `ttlS` seconds of database time (15). Undefined when another owner holds it. */
+/**
+ * Ends the connections of the owner whose lease has expired. A process that hangs in a transaction (a stopped machine, a disk that does not answer) keeps
+ * its row locks, and every write of its successor would wait for them for as long as it hangs.
+ */
+async function endExpiredOwner(db: Queryable, name: string, owner: string): Promise<void> {
+  await db.query({
+    name: 'end-expired-owner',
+    text: `select pg_terminate_backend(a.pid) from lease l join pg_stat_activity a on a.application_name = l.owner and a.datname = current_database()
+           where l.name = $1 and l.owner <> $2 and l.expires_at <= now()`,
+    values: [name, owner],
+  });
+}
+
+/**
+ * Takes a lease that is free, expired or already ours, for `ttlS` seconds of database time (15). Undefined when another owner holds it. What an expired
+ * owner had not committed is rolled back.
+ */
 export async function acquireLease(db: Queryable, name: string, owner: string, ttlS = 15): Promise<Lease | undefined> {
+  await endExpiredOwner(db, name, owner);
   const { rows } = await db.query<Lease>({
     name: 'acquire-lease',
     text: `insert into lease as l (name, owner, expires_at) values ($1, $2, now() + make_interval(secs => $3))

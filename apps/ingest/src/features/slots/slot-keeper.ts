@@ -1,5 +1,3 @@
-import { hostname } from 'node:os';
-import { randomBytes } from 'node:crypto';
 import type { Logger } from '@nhip/platform';
 import { acquireLease, releaseLease, renewLease, type Lease } from '@nhip/store';
 import type pg from 'pg';
@@ -16,12 +14,11 @@ export interface SlotEvents {
 
 /** Takes every slot that is free or whose owner died, and gives back none that it can renew. Alone, one process serves all slots. */
 export class SlotKeeper {
-  readonly owner = `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`;
   private readonly held = new Map<number, Lease>();
   private timer: NodeJS.Timeout | undefined;
   private turning: Promise<void> | undefined;
 
-  constructor(private readonly parts: { pool: pg.Pool; log: Logger; slots: number; events: SlotEvents }) {}
+  constructor(private readonly parts: { pool: pg.Pool; log: Logger; owner: string; slots: number; events: SlotEvents }) {}
 
   get slots(): number[] {
     return [...this.held.keys()];
@@ -63,7 +60,7 @@ export class SlotKeeper {
       if (await renewLease(this.parts.pool, lease, TTL_S)) return;
       await this.drop(slot);
     }
-    const taken = await acquireLease(this.parts.pool, `ingest-slot-${slot}`, this.owner, TTL_S);
+    const taken = await acquireLease(this.parts.pool, `ingest-slot-${slot}`, this.parts.owner, TTL_S);
     if (!taken) return;
     this.held.set(slot, taken);
     this.parts.log.info({ slot, epoch: taken.epoch }, 'slot taken');
