@@ -5,8 +5,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { isRetryable } from './api/api-error.js';
 import { SessionGate } from './features/session/session-gate.js';
+import { Frame } from './routes/frame.js';
 import { LiveProvider } from './routes/live-provider.js';
-import { MapRoute } from './routes/map-route.js';
+import { PAGES } from './routes/pages.js';
 import { useWorkstation, WorkstationProvider, type readChoice } from './theme/workstation.js';
 
 const RETRIES = 2;
@@ -24,7 +25,11 @@ function Themed(): JSX.Element {
       <SessionGate>
         <LiveProvider>
           <Routes>
-            <Route path="/" element={<MapRoute />} />
+            <Route element={<Frame />}>
+              {PAGES.map(({ path, Component }) => (
+                <Route key={path} path={path} element={<Component />} />
+              ))}
+            </Route>
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>
         </LiveProvider>

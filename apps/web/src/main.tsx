@@ -22,18 +22,22 @@ import '@nhip/ui/theme/fonts.css';
 import '@nhip/ui/theme/tokens.css';
 import './theme/base.css';
 import './theme/shell.css';
-import './theme/map.css';
-import './theme/panel.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { matchPath } from 'react-router';
 import { App } from './app.js';
 import { startI18n } from './i18n/start-i18n.js';
+import { PAGES } from './routes/pages.js';
 import { readChoice } from './theme/workstation.js';
 
 const choice = readChoice();
 document.documentElement.dataset.theme = choice.theme;
 document.documentElement.lang = choice.language;
 startI18n(choice.language);
+
+// The chunk of the page asked for comes while the session is still being looked up. A failure shows when the page is drawn.
+const asked = PAGES.find(({ path }) => matchPath(path, window.location.pathname));
+void asked?.load().catch(() => undefined);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

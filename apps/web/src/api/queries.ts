@@ -5,6 +5,7 @@ import {
   sessionSchema,
   telemetrySchema,
   webConfigSchema,
+  type AssetList,
   type WebConfig,
 } from '@nhip/contracts';
 import { queryOptions } from '@tanstack/react-query';
@@ -46,10 +47,24 @@ export const areasQuery = queryOptions({
   staleTime: 10 * 60_000,
 });
 
-/** Assets that belong to no map (the canary) are left out by the screens, not here. */
+const ASSET_PAGE = 10_000;
+
+/** Every page of the assets, one after the other. */
+async function listAllAssets(signal: AbortSignal): Promise<AssetList> {
+  const first = await request(assetListSchema, `/assets?limit=${ASSET_PAGE}`, { signal });
+  const assets = [...first.assets];
+  for (let cursor = first.nextCursor; cursor !== null;) {
+    const next = await request(assetListSchema, `/assets?limit=${ASSET_PAGE}&cursor=${encodeURIComponent(cursor)}`, { signal });
+    assets.push(...next.assets);
+    cursor = next.nextCursor;
+  }
+  return { assets, total: first.total, nextCursor: null };
+}
+
+/** All assets. Those that are not for people (the canary) are left out by the screens, not here. */
 export const assetsQuery = queryOptions({
   queryKey: ['assets'],
-  queryFn: ({ signal }) => request(assetListSchema, '/assets?limit=10000', { signal }),
+  queryFn: ({ signal }) => listAllAssets(signal),
   staleTime: 60_000,
 });
 

@@ -4,9 +4,8 @@ import { formatCoordinates, formatHour, formatPeriod } from '@nhip/ui';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/start-i18n.js';
+import { SOURCE_WORDS } from '../../model/source-words.js';
 import { CopyText } from '../../shell/copy-text.js';
-
-const SOURCE_WORDS = { device: 'asset.device', simulator: 'asset.simulated', replay: 'asset.replay' } as const;
 
 /** What the asset is, where its data come from and how good they are. */
 export function AboutAsset({

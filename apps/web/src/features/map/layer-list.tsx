@@ -1,5 +1,5 @@
 import { useMemo, type JSX } from 'react';
-import { catalog, findAssetType, typesOfGroup } from '@nhip/catalog';
+import { catalog, typesOfGroup } from '@nhip/catalog';
 import type { Asset, AssetType, DomainGroup } from '@nhip/contracts';
 import { DomainIcon, isSeverity, StateGlyph, type StateName } from '@nhip/ui';
 import { IconListDetails, IconPlus } from '@tabler/icons-react';
@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/start-i18n.js';
 import { worstOf } from '../../model/asset-state.js';
 import type { MapUrl } from '../../model/map-url.js';
-import type { AssetStates } from './use-asset-states.js';
+import type { AssetStates } from '../../model/use-asset-states.js';
 
 interface LayerRow {
   readonly type: AssetType;
@@ -30,12 +30,6 @@ export function layerGroups(assets: readonly Asset[], states: AssetStates): read
   };
   return catalog.groups.map((group) => ({ group, rows: typesOfGroup(group).flatMap(rowOf) })).filter(({ rows }) => rows.length > 0);
 }
-
-/** Assets of a kind that belongs to a layer; the canary belongs to none. */
-export const isOnMap = (asset: Asset): boolean => {
-  const domain = findAssetType(asset.type)?.domain;
-  return domain === undefined || catalog.groups.some((group) => group.domains.includes(domain));
-};
 
 interface LayerListProps {
   readonly assets: readonly Asset[];

@@ -6,14 +6,15 @@ import { useTranslation } from 'react-i18next';
 import { isRetryable } from '../../api/api-error.js';
 import { errorText } from '../../i18n/error-text.js';
 import { useLive, useSnapshotState } from '../../live/live-context.js';
+import { isShownAsset } from '../../model/is-shown-asset.js';
 import type { MapUrl } from '../../model/map-url.js';
+import { useAssetStates } from '../../model/use-asset-states.js';
 import { useWorkstation } from '../../theme/workstation.js';
-import { isOnMap, LayerList } from './layer-list.js';
+import { LayerList } from './layer-list.js';
 import type { MapTarget } from './map-focus.js';
 import { MapStage } from './map-stage.js';
 import { isPlaced } from './sensor-features.js';
 import { StationList } from './station-list.js';
-import { useAssetStates } from './use-asset-states.js';
 
 export interface MapPageProps {
   readonly assets: readonly Asset[];
@@ -33,7 +34,7 @@ export interface MapPageProps {
 export function MapPage({ assets, areas, home, mapboxToken, url, target, camera, onChange, onAdd, panel }: MapPageProps): JSX.Element {
   const { t } = useTranslation();
   const { theme } = useWorkstation();
-  const shown = useMemo(() => assets.filter(isOnMap), [assets]);
+  const shown = useMemo(() => assets.filter(isShownAsset), [assets]);
   const placed = useMemo(() => shown.filter(isPlaced), [shown]);
   const states = useAssetStates(shown);
   const scene = useMemo(() => ({ assets: placed, off: url.off, states, selected: url.asset }), [placed, url.off, states, url.asset]);

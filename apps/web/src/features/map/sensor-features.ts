@@ -3,7 +3,7 @@ import type { Asset } from '@nhip/contracts';
 import { isSeverity, markerImageName, STATES, stateRank, type ClusterPoints, type ClusterView, type StateName } from '@nhip/ui';
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { AssetState } from '../../model/asset-state.js';
-import type { AssetStates } from './use-asset-states.js';
+import type { AssetStates } from '../../model/use-asset-states.js';
 
 /** An asset with a place. Its position in the list is its numeric feature id. */
 export type PlacedAsset = Asset & { readonly lat: number; readonly lon: number };

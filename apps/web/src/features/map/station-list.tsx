@@ -8,7 +8,7 @@ import { useLanguage } from '../../i18n/start-i18n.js';
 import { useLiveAsset } from '../../live/live-context.js';
 import { headlineOf } from '../../model/asset-state.js';
 import { valueWithUnit } from '../../model/value-text.js';
-import type { AssetStates } from './use-asset-states.js';
+import type { AssetStates } from '../../model/use-asset-states.js';
 
 interface StationListProps {
   readonly assets: readonly Asset[];

@@ -1,31 +1,16 @@
-import { useEffect, useId, useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { useId, useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { findAssetType } from '@nhip/catalog';
 import type { Area, Asset } from '@nhip/contracts';
 import { DomainIcon } from '@nhip/ui';
 import { IconMapPin, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { searchAssets, searchIndex, type SearchHit } from '../../model/search-assets.js';
+import { useSlashKey } from '../../shell/use-slash-key.js';
 
 interface SearchBoxProps {
   readonly assets: readonly Asset[];
   readonly areas: readonly Area[];
   readonly onChoose: (hit: SearchHit) => void;
-}
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
-
-/** "/" from anywhere puts the cursor here. */
-function useSlashKey(focus: () => void): void {
-  useEffect(() => {
-    const press = (event: globalThis.KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      focus();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [focus]);
 }
 
 /** Query, hits and keys of the search box. */

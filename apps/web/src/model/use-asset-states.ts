@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Asset } from '@nhip/contracts';
-import { useLive } from '../../live/live-context.js';
-import type { LiveAsset } from '../../live/live-values.js';
-import { assetState, type AssetState } from '../../model/asset-state.js';
+import { useLive } from '../live/live-context.js';
+import type { LiveAsset } from '../live/live-values.js';
+import { assetState, type AssetState } from './asset-state.js';
 
 /** The map is drawn anew at most once a second: more often only burns repaints (measured at 50 000 points). */
 const FLUSH_MS = 1000;

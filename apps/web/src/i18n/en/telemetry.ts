@@ -1,0 +1,41 @@
+import type { telemetryTexts as vietnamese } from '../vi/telemetry.js';
+
+/** English texts of qualities and reasons for a refusal. */
+export const telemetryTexts: typeof vietnamese = {
+  quality: {
+    good: 'good',
+    calibrating: 'calibrating',
+    error: 'error',
+    estimated: 'estimated',
+    derived: 'derived',
+    no_ts: 'without device time',
+  },
+  reject: {
+    invalid_utf8: 'not UTF-8',
+    invalid_json: 'broken JSON',
+    not_an_object: 'not an object',
+    too_large: 'too large',
+    too_many_readings: 'too many readings',
+    too_many_keys: 'too many keys',
+    no_values: 'no values',
+    invalid_timestamp: 'invalid time',
+    too_old: 'too old',
+    in_future: 'in the future',
+    invalid_key: 'invalid key',
+    unknown_metric: 'unknown metric',
+    unknown_label: 'unknown label',
+    wrong_type: 'wrong type',
+    not_finite: 'not a finite number',
+    unknown_state: 'unknown state',
+    out_of_range: 'out of range',
+    invalid_quality: 'invalid quality',
+    unknown_topic: 'unknown topic',
+    unknown_asset: 'unknown asset',
+    foreign_asset: 'asset of another device',
+    invalid_status: 'invalid status',
+    invalid_event: 'invalid event',
+    unknown_event_type: 'unknown event type',
+    rate_limited: 'sent too fast',
+    refused_by_database: 'refused by the database',
+  },
+};

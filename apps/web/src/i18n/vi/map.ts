@@ -1,0 +1,37 @@
+/** Texts of the map page. */
+export const mapTexts = {
+  layers: {
+    title: 'Lớp bản đồ',
+    on: '{{on}}/{{all}} đang bật',
+    base: 'Nền',
+    boundaries: 'Ranh giới xã, phường',
+    stations: 'Danh sách trạm',
+    addDevice: 'Thêm thiết bị',
+    show: 'Lớp bản đồ',
+    worst: 'nặng nhất: {{state}}',
+  },
+  map: {
+    label: 'Bản đồ trực tiếp của địa phương',
+    legend: 'Chú giải',
+    cluster: 'Cụm trạm',
+    zoomIn: 'Phóng to',
+    zoomOut: 'Thu nhỏ',
+    home: 'Về toàn vùng',
+    inset: 'Việt Nam với quần đảo Hoàng Sa và quần đảo Trường Sa',
+    country: 'Việt Nam',
+    region: 'Vùng đang xem',
+    paracel: 'Hoàng Sa',
+    spratly: 'Trường Sa',
+    failed: 'Không vẽ được bản đồ',
+    failedText: 'Trình duyệt này không mở được WebGL. Danh sách trạm bên cạnh vẫn dùng được.',
+    km: 'km',
+    m: 'm',
+  },
+  stations: {
+    title: 'Danh sách trạm',
+    back: 'Lớp bản đồ',
+    empty: 'Chưa có thiết bị nào',
+    emptyText: 'Đăng ký một thiết bị để nhận tên đăng nhập MQTT; số đo đầu tiên hiện trên bản đồ ngay khi đến.',
+    noPlace: 'chưa có toạ độ',
+  },
+};

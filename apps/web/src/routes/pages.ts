@@ -1,0 +1,13 @@
+import { IconMapPin2 } from '@tabler/icons-react';
+import { page, type Page } from '../shell/page.js';
+
+/**
+ * Every page of the dashboard, in the order of the rail. Adding one takes two lines: its line here and, for an entry, its word in
+ * `i18n/vi/shell.ts` and `i18n/en/shell.ts` under `page`. The route (`routes/NOUN-route.tsx`) mounts one `PageShell` around the feature and
+ * imports the css of its page (`theme/pages/NOUN.css`), so that both come with its chunk. A page that does not exist has no line: no
+ * entry leads nowhere. Without an entry (`null`) a page is reached by links, such as `page('/assets/:assetId', null, …)`.
+ * The letters after `g` are taken: b map, t assets, n sources, h system, m simulation, c settings.
+ */
+export const PAGES: readonly Page[] = [
+  page('/', { word: 'map', icon: IconMapPin2, letter: 'b' }, () => import('./map-route.js').then((m) => m.MapRoute)),
+];
