@@ -4,12 +4,12 @@ import { MantineProvider } from '@mantine/core';
 import { IconMapPin2 } from '@tabler/icons-react';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter, useLocation } from 'react-router';
 import { startI18n } from '../i18n/start-i18n.js';
 import type { RailEntry } from './rail.js';
 
 // jsdom has neither, every browser has both, and the router wants them when it loads.
 Object.assign(globalThis, { TextDecoder, TextEncoder });
+const { MemoryRouter, useLocation } = await import('react-router');
 const { Shortcuts } = await import('./shortcuts.js');
 
 beforeAll(() => {
