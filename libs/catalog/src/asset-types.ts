@@ -78,6 +78,7 @@ export const assetTypes: readonly AssetTypeData[] = [
     icon: 'sluice',
     order: 50,
     metrics: ['sluice_gate_state', 'pump_running', 'sluice_level_in_m', 'sluice_level_out_m', 'flood_depth_cm', ...selfReport],
+    commands: ['gate_open', 'gate_close', 'gate_stop', 'pump_start', 'pump_stop'],
   },
   {
     key: 'air-quality-station',
@@ -157,6 +158,7 @@ export const assetTypes: readonly AssetTypeData[] = [
       'leak_current_ma',
       'cabinet_door_open',
     ],
+    commands: ['lamps_on', 'lamps_off', 'lamps_dim', 'lamps_auto'],
   },
   {
     key: 'energy-meter',
@@ -189,6 +191,7 @@ export const assetTypes: readonly AssetTypeData[] = [
     icon: 'loudspeaker',
     order: 140,
     metrics: ['spk_cluster_online', 'spk_playing', 'spk_volume_pct', 'spk_sim_signal_dbm'],
+    commands: ['speaker_stop', 'speaker_volume'],
   },
   {
     key: 'fire-panel',

@@ -1,4 +1,4 @@
-import type { assetTypeSchema, eventTypeSchema, metricSchema } from '@nhip/contracts';
+import type { assetTypeSchema, commandTypeSchema, eventTypeSchema, metricSchema } from '@nhip/contracts';
 import type { z } from 'zod';
 
 /** A metric as written in the data files, before defaults. */
@@ -9,3 +9,6 @@ export type AssetTypeData = z.input<typeof assetTypeSchema>;
 
 /** An event type as written in the data files, before defaults. */
 export type EventTypeData = z.input<typeof eventTypeSchema>;
+
+/** A command type as written in the data files, before defaults. */
+export type CommandTypeData = z.input<typeof commandTypeSchema>;

@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { CANARY_METRIC, type Limit, type Metric } from '@nhip/contracts';
 import {
   catalog,
+  commandsOfType,
+  findCommandType,
   findAssetType,
   findEventType,
   findMetric,
@@ -20,7 +22,7 @@ const isSorted = (values: readonly number[]): boolean => values.every((value, in
 
 describe('the catalogue', () => {
   test('has every key once', () => {
-    for (const items of [catalog.metrics, catalog.assetTypes, catalog.eventTypes, catalog.groups])
+    for (const items of [catalog.metrics, catalog.assetTypes, catalog.eventTypes, catalog.commandTypes, catalog.groups])
       expect(duplicatesIn(items.map((item) => item.key))).toEqual([]);
     expect(duplicatesIn(catalog.assetTypes.map((type) => type.domain))).toEqual([]);
     expect(duplicatesIn(catalog.groups.flatMap((group) => group.domains))).toEqual([]);
@@ -32,6 +34,9 @@ describe('the catalogue', () => {
       expect(duplicatesIn(type.metrics)).toEqual([]);
       expect(type.events.filter((key) => !findEventType(key))).toEqual([]);
       expect(metricsOfType(type.key)).toHaveLength(type.metrics.length);
+      expect(type.commands.filter((key) => !findCommandType(key))).toEqual([]);
+      expect(duplicatesIn(type.commands)).toEqual([]);
+      for (const command of commandsOfType(type.key)) expect([undefined, ...type.metrics]).toContain(command.showsIn);
     }
   });
 
@@ -42,6 +47,25 @@ describe('the catalogue', () => {
       'disaster_bulletin',
       'device_restart',
     ]);
+  });
+
+  test('has no command that no type obeys', () => {
+    const used = new Set(catalog.assetTypes.flatMap((type) => type.commands));
+    expect(catalog.commandTypes.filter(({ key }) => !used.has(key)).map(({ key }) => key)).toEqual([]);
+  });
+
+  test.each(catalog.commandTypes.map((type) => [type.key, type] as const))('command %s has presets within its ranges and tells them', (_key, type) => {
+    for (const arg of type.args) {
+      if (arg.kind === 'choice') expect(arg.choices.map(({ key }) => key)).toContain(arg.preset);
+      else {
+        expect(arg.min).toBeLessThan(arg.max);
+        expect(arg.preset).toBeGreaterThanOrEqual(arg.min);
+        expect(arg.preset).toBeLessThanOrEqual(arg.max);
+      }
+      for (const text of [type.effect.vi, type.effect.en]) expect(text).toContain(`{{${arg.key}}}`);
+    }
+    for (const text of [type.effect, type.name, type.risk, type.confirmation])
+      if (text) expect(text.vi).toBe(text.vi.normalize('NFC'));
   });
 
   test('puts every domain of a group to a type, and every type but the canary on the map', () => {

@@ -1,5 +1,6 @@
-import { catalogSchema, type AssetType, type Catalog, type DomainGroup, type EventType, type Metric } from '@nhip/contracts';
+import { catalogSchema, type AssetType, type Catalog, type CommandType, type DomainGroup, type EventType, type Metric } from '@nhip/contracts';
 import { assetTypes } from './asset-types.js';
+import { commandTypes } from './command-types.js';
 import { eventTypes } from './event-types.js';
 import { groups } from './groups.js';
 import { airMetrics } from './metrics/air.metrics.js';
@@ -27,6 +28,7 @@ export const catalog: Catalog = catalogSchema.parse({
   ],
   assetTypes,
   eventTypes,
+  commandTypes,
   groups,
 });
 
@@ -38,6 +40,7 @@ const byKey = <T extends { key: string }>(items: readonly T[]): ReadonlyMap<stri
 const metricByKey = byKey(catalog.metrics);
 const assetTypeByKey = byKey(catalog.assetTypes);
 const eventTypeByKey = byKey(catalog.eventTypes);
+const commandTypeByKey = byKey(catalog.commandTypes);
 const metricsByType: ReadonlyMap<string, readonly Metric[]> = new Map(
   catalog.assetTypes.map((type) => [type.key, type.metrics.map((key) => metricByKey.get(key)).filter((metric) => metric !== undefined)]),
 );
@@ -53,6 +56,13 @@ export const findAssetType = (key: string): AssetType | undefined => assetTypeBy
 
 /** The event type with this key, or undefined. */
 export const findEventType = (key: string): EventType | undefined => eventTypeByKey.get(key);
+
+/** The command type with this key, or undefined. */
+export const findCommandType = (key: string): CommandType | undefined => commandTypeByKey.get(key);
+
+/** What assets of a type can be told to do, in the order of the buttons; empty for an unknown type. */
+export const commandsOfType = (typeKey: string): readonly CommandType[] =>
+  (assetTypeByKey.get(typeKey)?.commands ?? []).flatMap((key) => commandTypeByKey.get(key) ?? []);
 
 /** Metrics of an asset type, headline first; empty for an unknown type. */
 export const metricsOfType = (typeKey: string): readonly Metric[] => metricsByType.get(typeKey) ?? [];

@@ -25,6 +25,19 @@ export const ERRORS = {
   ASSET_TYPE_UNKNOWN: { kind: 'caller', status: 400, meaning: 'The catalogue has no asset type with this key.' },
   METRIC_UNKNOWN: { kind: 'caller', status: 400, meaning: 'The catalogue has no metric with this key, or the asset does not report it.' },
   ASSET_EXISTS: { kind: 'caller', status: 409, meaning: 'An asset with this id or alias exists already.' },
+  COMMAND_UNKNOWN: { kind: 'caller', status: 400, meaning: 'Assets of this type obey no command of this name.' },
+  COMMAND_NOT_CONFIRMED: {
+    kind: 'caller',
+    status: 400,
+    meaning: 'The command is dangerous: `confirmation` must repeat one of its confirmation words.',
+  },
+  COMMAND_PENDING: { kind: 'caller', status: 409, meaning: 'The same command of this asset is still open; wait for its end or cancel it.' },
+  COMMAND_NOT_FOUND: { kind: 'caller', status: 404, meaning: 'No command has this id.' },
+  COMMAND_ON_ITS_WAY: {
+    kind: 'caller',
+    status: 409,
+    meaning: 'The command has ended or is on its way to the device and can no longer be cancelled.',
+  },
   TOO_MANY_POINTS: {
     kind: 'caller',
     status: 400,

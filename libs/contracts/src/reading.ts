@@ -49,6 +49,9 @@ export const REJECT_REASONS = [
   'invalid_status',
   'invalid_event',
   'unknown_event_type',
+  'invalid_result',
+  'unknown_command',
+  'command_answered',
   'rate_limited',
   'refused_by_database',
 ] as const;

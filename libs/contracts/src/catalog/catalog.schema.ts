@@ -48,6 +48,8 @@ export const assetTypeSchema = z.object({
   icon: z.string().describe('icon key of libs/ui'),
   metrics: z.array(keySchema).min(1),
   events: z.array(keySchema).default([]),
+  /** keys of the commands that assets of the type obey, in the order of the buttons */
+  commands: z.array(keySchema).default([]),
   order: z.number().int(),
 });
 
@@ -62,6 +64,49 @@ export const eventTypeSchema = z.object({
     .default([]),
 });
 
+/** One argument of a command: a number in a range with its unit, or one of a list. */
+export const commandArgSchema = z.discriminatedUnion('kind', [
+  z.object({
+    key: keySchema,
+    kind: z.literal('number'),
+    name: nameSchema,
+    unit: z.string(),
+    min: z.number(),
+    max: z.number(),
+    step: z.number().positive(),
+    /** what the form starts with */
+    preset: z.number(),
+  }),
+  z.object({
+    key: keySchema,
+    kind: z.literal('choice'),
+    name: nameSchema,
+    choices: z.array(z.object({ key: keySchema, name: nameSchema })).min(2),
+    preset: keySchema,
+  }),
+]);
+
+/**
+ * One kind of command. `effect` says in words what will happen there (`{{arg}}` stands for an argument with its unit). A dangerous command asks for its
+ * `confirmation` word to be typed. `icon` is a key of the web's command icons.
+ */
+export const commandTypeSchema = z
+  .object({
+    key: keySchema,
+    name: nameSchema,
+    effect: nameSchema,
+    args: z.array(commandArgSchema).default([]),
+    isDangerous: z.boolean().default(false),
+    /** what may come of it, shown before a dangerous command is sent */
+    risk: nameSchema.optional(),
+    confirmation: nameSchema.optional(),
+    /** seconds until the device no longer obeys, unless the request says otherwise */
+    expiryS: z.number().int().min(5).max(86_400).default(60),
+    /** the reading in which the effect shows, for whoever watches it happen */
+    showsIn: keySchema.optional(),
+  })
+  .refine((c) => !c.isDangerous || (c.confirmation !== undefined && c.risk !== undefined), 'a dangerous command has risk and confirmation');
+
 /** Group of asset types in the layer list of the map ("Nước, thời tiết"). */
 export const domainGroupSchema = z.object({ key: kebabSchema, name: nameSchema, domains: z.array(z.string()) });
 
@@ -70,6 +115,7 @@ export const catalogSchema = z.object({
   metrics: z.array(metricSchema),
   assetTypes: z.array(assetTypeSchema),
   eventTypes: z.array(eventTypeSchema),
+  commandTypes: z.array(commandTypeSchema),
   groups: z.array(domainGroupSchema),
 });
 
@@ -77,6 +123,8 @@ export type Limit = z.infer<typeof limitSchema>;
 export type Metric = z.infer<typeof metricSchema>;
 export type AssetType = z.infer<typeof assetTypeSchema>;
 export type EventType = z.infer<typeof eventTypeSchema>;
+export type CommandArg = z.infer<typeof commandArgSchema>;
+export type CommandType = z.infer<typeof commandTypeSchema>;
 export type DomainGroup = z.infer<typeof domainGroupSchema>;
 export type Catalog = z.infer<typeof catalogSchema>;
 export type LocalizedName = z.infer<typeof nameSchema>;

@@ -39,4 +39,6 @@ export const MESSAGE_EXAMPLES = {
   ],
   status: { online: true, firmware: '2.4.1' },
   event: { id: '0199a3f0-5c1e-7000-8000-000000000001', ts: 1_790_000_000_000, type: 'fire_alarm', data: { zones: 1, confirmed: false } },
+  command: { name: 'lamps_dim', args: { pct: 50 }, expiresAt: 1_790_000_060_000 },
+  commandResult: { status: 'done', detail: '96 of 96 lamps' },
 } as const;

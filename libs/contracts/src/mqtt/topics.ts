@@ -27,10 +27,29 @@ export type ParsedTopic =
       readonly assetId: string;
       readonly kind: DeviceMessageKind;
     }
+  | {
+      readonly ok: true;
+      readonly source: 'device' | 'gateway';
+      readonly publisher: string;
+      readonly assetId: string;
+      readonly kind: 'result';
+      readonly commandId: string;
+    }
   | { readonly ok: true; readonly source: 'claim'; readonly hardwareId: string }
   | { readonly ok: false };
 
 const isKind = (word: string | undefined): word is DeviceMessageKind => word === 'telemetry' || word === 'status' || word === 'events';
+
+/** `v1/{assetId}/commands/{commandId}/result`, or the same below `v1/{gatewayId}/for/{assetId}`. */
+function readResultTopic(publisher: string, parts: readonly string[]): ParsedTopic | undefined {
+  const [commands, commandId, result] = parts.slice(-3);
+  if (commands !== 'commands' || !commandId || result !== 'result') return undefined;
+  if (parts.length === 5) return { ok: true, source: 'device', publisher, assetId: publisher, kind: 'result', commandId };
+  const assetId = parts[3];
+  return parts.length === 7 && parts[2] === 'for' && assetId
+    ? { ok: true, source: 'gateway', publisher, assetId, kind: 'result', commandId }
+    : undefined;
+}
 
 /** Reads a topic of the intake. Never throws; an unknown shape gives `{ ok: false }`. */
 export function parseTopic(topic: string): ParsedTopic {
@@ -40,6 +59,8 @@ export function parseTopic(topic: string): ParsedTopic {
     if (parts.length === 3 && isKind(third)) return { ok: true, source: 'device', publisher, assetId: publisher, kind: third };
     if (parts.length === 5 && third === 'for' && fourth && isKind(fifth))
       return { ok: true, source: 'gateway', publisher, assetId: fourth, kind: fifth };
+    const result = readResultTopic(publisher, parts);
+    if (result) return result;
   }
   if (root === 'claim' && publisher && parts.length === 3 && third === 'telemetry')
     return { ok: true, source: 'claim', hardwareId: publisher };
@@ -54,5 +75,7 @@ export const INTAKE_FILTERS = [
   'v1/+/for/+/telemetry',
   'v1/+/for/+/status',
   'v1/+/for/+/events',
+  'v1/+/commands/+/result',
+  'v1/+/for/+/commands/+/result',
   'claim/+/telemetry',
 ] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assetIdSchema } from '../http/asset.http.js';
+import { commandSchema } from '../http/command.http.js';
 
 /** Version of every push message; a client that meets another one reloads the page. */
 export const PUSH_VERSION = 1;
@@ -28,6 +29,9 @@ export const heartbeatPushSchema = z.object({
 /** Server → client `reload`: the cursor is too old to resume from; load the snapshot again. */
 export const reloadPushSchema = z.object({ v: z.literal(PUSH_VERSION), room: z.string() });
 
+/** Server → client `command`: a command of the asset whose room this is was requested or changed its state; the whole command as it stands now. */
+export const commandPushSchema = z.object({ v: z.literal(PUSH_VERSION), room: z.string(), command: commandSchema });
+
 /** Client → server `watch`: joins the map room with a viewport (west, south, east, north) or one asset's room; values newer than `cursor` follow at once. */
 export const watchSchema = z.discriminatedUnion('room', [
   z.object({
@@ -52,6 +56,7 @@ export const watchAnswerSchema = z.union([
 export type ValuesPush = z.infer<typeof valuesPushSchema>;
 export type HeartbeatPush = z.infer<typeof heartbeatPushSchema>;
 export type ReloadPush = z.infer<typeof reloadPushSchema>;
+export type CommandPush = z.infer<typeof commandPushSchema>;
 export type Watch = z.infer<typeof watchSchema>;
 export type Unwatch = z.infer<typeof unwatchSchema>;
 export type WatchAnswer = z.infer<typeof watchAnswerSchema>;
@@ -61,6 +66,7 @@ export interface ServerToClientEvents {
   values: (push: ValuesPush) => void;
   heartbeat: (push: HeartbeatPush) => void;
   reload: (push: ReloadPush) => void;
+  command: (push: CommandPush) => void;
 }
 
 /** Events that a client sends. */
