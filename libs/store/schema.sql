@@ -208,6 +208,49 @@ CREATE TABLE public.claim_window (
     CONSTRAINT claim_window_only_row_check CHECK (only_row)
 );
 
+CREATE TABLE public.command (
+    id uuid NOT NULL,
+    asset_id text NOT NULL,
+    name text NOT NULL,
+    args jsonb DEFAULT '{}'::jsonb NOT NULL,
+    state text DEFAULT 'requested'::text NOT NULL,
+    requested_by text NOT NULL,
+    requested_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    is_in_flight boolean DEFAULT false NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    next_try_at timestamp with time zone DEFAULT now() NOT NULL,
+    waits_for text,
+    sent_at timestamp with time zone,
+    answered_at timestamp with time zone,
+    result_status text,
+    result_detail text,
+    is_late boolean DEFAULT false NOT NULL,
+    CONSTRAINT command_check CHECK ((expires_at > requested_at)),
+    CONSTRAINT command_check1 CHECK (((result_status IS NULL) = (answered_at IS NULL))),
+    CONSTRAINT command_result_status_check CHECK ((result_status = ANY (ARRAY['done'::text, 'failed'::text]))),
+    CONSTRAINT command_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'sent'::text, 'done'::text, 'failed'::text, 'expired'::text, 'cancelled'::text]))),
+    CONSTRAINT command_waits_for_check CHECK ((waits_for = ANY (ARRAY['not_listening'::text, 'broker_away'::text])))
+);
+
+CREATE TABLE public.command_change (
+    id bigint NOT NULL,
+    command_id uuid NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    state text NOT NULL,
+    by text,
+    note text
+);
+
+ALTER TABLE public.command_change ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.command_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.credential (
     username text NOT NULL,
     asset_id text NOT NULL,
@@ -476,6 +519,12 @@ ALTER TABLE ONLY public.claim_message
 ALTER TABLE ONLY public.claim_window
     ADD CONSTRAINT claim_window_pkey PRIMARY KEY (only_row);
 
+ALTER TABLE ONLY public.command_change
+    ADD CONSTRAINT command_change_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.command
+    ADD CONSTRAINT command_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT credential_pkey PRIMARY KEY (username);
 
@@ -556,6 +605,14 @@ CREATE INDEX asset_type_index ON public.asset USING btree (type, id);
 
 CREATE INDEX claim_message_source_index ON public.claim_message USING btree (hardware_id, id);
 
+CREATE INDEX command_age_index ON public.command USING btree (requested_at);
+
+CREATE INDEX command_asset_index ON public.command USING btree (asset_id, requested_at DESC);
+
+CREATE INDEX command_change_index ON public.command_change USING btree (command_id, id);
+
+CREATE UNIQUE INDEX command_open_index ON public.command USING btree (asset_id, name) WHERE (state = ANY (ARRAY['requested'::text, 'sent'::text]));
+
 CREATE INDEX credential_asset_index ON public.credential USING btree (asset_id);
 
 CREATE INDEX event_asset_index ON public.event USING btree (asset_id, "time" DESC);
@@ -599,6 +656,12 @@ ALTER TABLE ONLY public.asset
 
 ALTER TABLE ONLY public.claim_message
     ADD CONSTRAINT claim_message_hardware_id_fkey FOREIGN KEY (hardware_id) REFERENCES public.unknown_source(hardware_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.command
+    ADD CONSTRAINT command_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.command_change
+    ADD CONSTRAINT command_change_command_id_fkey FOREIGN KEY (command_id) REFERENCES public.command(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT credential_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;

@@ -20,6 +20,7 @@ const AGED = {
   change_log: 'at',
   intake_minute: 'minute',
   claim_message: 'at',
+  command: 'requested_at',
 } as const;
 
 /** Removes rows older than `olderThan`, a few thousand at a time. Returns how many. */

@@ -6,7 +6,13 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /** How long book-keeping is kept; the most rejected messages in all. */
-const KEEP = { changesMs: 7 * DAY_MS, intakeMinutesMs: 400 * DAY_MS, claimMessagesMs: 30 * DAY_MS, rejectedMessages: 200_000 } as const;
+const KEEP = {
+  changesMs: 7 * DAY_MS,
+  intakeMinutesMs: 400 * DAY_MS,
+  claimMessagesMs: 30 * DAY_MS,
+  commandsMs: 800 * DAY_MS,
+  rejectedMessages: 200_000,
+} as const;
 
 /** Drops what is older than its time: raw chunks, rejected messages, old changes, ended sessions. Returns what was removed, by table. */
 export async function applyRetention(pool: pg.Pool, config: WorkerConfig, nowMs = Date.now()): Promise<Record<string, number>> {
@@ -20,6 +26,7 @@ export async function applyRetention(pool: pg.Pool, config: WorkerConfig, nowMs 
     change_log: await deleteOldRows(pool, 'change_log', before(KEEP.changesMs)),
     intake_minute: await deleteOldRows(pool, 'intake_minute', before(KEEP.intakeMinutesMs)),
     claim_message: await deleteOldRows(pool, 'claim_message', before(KEEP.claimMessagesMs)),
+    command: await deleteOldRows(pool, 'command', before(KEEP.commandsMs)),
     session: await deleteExpiredSessions(pool),
   };
 }
