@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { IntakeToken, Logger } from '@nhip/platform';
-import type { IntakeCounts, RejectedMessage } from '@nhip/store';
+import type { RejectedMessage } from '@nhip/store';
 import type pg from 'pg';
 import type { IntakeMetrics } from '../metrics/intake-metrics.js';
 import { Batch, type BatchExtra } from './batch.js';
 import { judgeDatabaseError } from './judge-database-error.js';
-import { LeaseLostError, storeBatch, type StoreBatchContext } from './store-batch.js';
+import { LeaseLostError, storeBatch, type StoreBatchContext, type StoredCounts } from './store-batch.js';
 
 /** When a batch goes to the database. */
 export interface FlushLimits {
@@ -157,13 +157,14 @@ export class BatchWriter {
     return (await this.commit(batch.slice(0, middle), rejects)) && (await this.commit(batch.slice(middle, batch.messages), {}));
   }
 
-  private count(counts: IntakeCounts): void {
+  private count(counts: StoredCounts): void {
     const { metrics } = this.options;
     metrics.readings.inc(counts.readings);
     metrics.inserted.inc(counts.inserted);
     metrics.duplicates.inc(counts.duplicates);
     metrics.corrections.inc(counts.corrections);
     metrics.outOfOrder.inc(counts.outOfOrder);
+    for (const [reason, n] of Object.entries(counts.refused)) metrics.rejects.inc({ reason }, n);
   }
 }
 

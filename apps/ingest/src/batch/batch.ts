@@ -1,5 +1,5 @@
 import type { IntakeToken } from '@nhip/platform';
-import type { AssetStatus, DeviceEvent, ReadingColumns, RejectedMessage } from '@nhip/store';
+import type { AssetStatus, DeviceEvent, ReadingColumns, ReceivedResult, RejectedMessage } from '@nhip/store';
 
 /** The series of a row, as far as a batch needs it. `seriesId` is 0 until the database has made the series. */
 export interface BatchSeries {
@@ -18,12 +18,21 @@ export interface ClaimMessage {
   readonly payload: Buffer;
 }
 
+/** An answer to a command. Whether there is such a command only the database knows: `refuse` then makes the row of the refused message, if it is kept. */
+export interface ResultExtra {
+  readonly message: number;
+  readonly kind: 'result';
+  readonly result: ReceivedResult;
+  refuse(reason: 'unknown_command' | 'command_answered'): RejectedMessage | undefined;
+}
+
 /** What one message says beside its readings. */
 export type BatchExtra =
   | { readonly message: number; readonly kind: 'reject'; readonly reject: RejectedMessage }
   | { readonly message: number; readonly kind: 'status'; readonly status: AssetStatus }
   | { readonly message: number; readonly kind: 'event'; readonly event: DeviceEvent }
-  | { readonly message: number; readonly kind: 'claim'; readonly claim: ClaimMessage };
+  | { readonly message: number; readonly kind: 'claim'; readonly claim: ClaimMessage }
+  | ResultExtra;
 
 /**
  * The messages that go to the database in one transaction, column by column: plain arrays that become array literals.

@@ -20,6 +20,7 @@ import {
 import type pg from 'pg';
 import type { Batch, BatchExtra } from './batch.js';
 import { buildFrames } from './build-frames.js';
+import { storeResults } from './store-results.js';
 
 /** Readings younger than this are above the rollup watermark, which trails the clock by more. */
 const SURELY_RAW_MS = 300_000;
@@ -55,12 +56,16 @@ function newestStatuses(batch: Batch): AssetStatus[] {
   return [...byAsset.values()];
 }
 
-async function storeExtras(client: pg.PoolClient, batch: Batch): Promise<Change[]> {
-  if (batch.extras.length === 0) return [];
-  await insertRejectedMessages(
-    client,
-    ofKind(batch, 'reject').map((extra) => extra.reject),
-  );
+/** What the extras of a batch changed, and how many answers to commands were refused, by reason. */
+interface StoredExtras {
+  readonly changes: Change[];
+  readonly refused: Readonly<Record<string, number>>;
+}
+
+async function storeExtras(client: pg.PoolClient, batch: Batch): Promise<StoredExtras> {
+  if (batch.extras.length === 0) return { changes: [], refused: {} };
+  const results = await storeResults(client, ofKind(batch, 'result'));
+  await insertRejectedMessages(client, [...ofKind(batch, 'reject').map((extra) => extra.reject), ...results.rejects]);
   await insertEvents(
     client,
     ofKind(batch, 'event').map((extra) => extra.event),
@@ -68,8 +73,22 @@ async function storeExtras(client: pg.PoolClient, batch: Batch): Promise<Change[
   for (const { claim } of ofKind(batch, 'claim')) await insertClaimMessage(client, claim.hardwareId, claim.payload);
   const statuses = newestStatuses(batch);
   await updateAssetStatuses(client, statuses);
-  return statuses.map((status) => ({ noun: 'asset_status', key: status.assetId, data: { online: status.online, atMs: status.atMs } }));
+  const seen = statuses.map((status) => ({
+    noun: 'asset_status',
+    key: status.assetId,
+    data: { online: status.online, atMs: status.atMs },
+  }));
+  return { changes: [...seen, ...results.changes], refused: results.counts };
 }
+
+const addUp = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> => {
+  const sum = { ...a };
+  for (const [key, n] of Object.entries(b)) sum[key] = (sum[key] ?? 0) + n;
+  return sum;
+};
+
+/** What a stored batch counted; `refused` are the rejects that only the database could tell, already part of `rejects`. */
+export type StoredCounts = IntakeCounts & { readonly refused: Readonly<Record<string, number>> };
 
 async function storeOldBuckets(client: pg.PoolClient, batch: Batch, nowMs: number): Promise<void> {
   const old = batch.timeMs.flatMap((time, row) => (time < nowMs - SURELY_RAW_MS ? [row] : []));
@@ -115,13 +134,13 @@ async function storeReadings(client: pg.PoolClient, batch: Batch, trustFresh: bo
   return { ...rest, inserted: rest.inserted + fresh.timeS.length };
 }
 
-function writeOnce(pool: pg.Pool, batch: Batch, context: StoreBatchContext, trustFresh: boolean): Promise<IntakeCounts> {
+function writeOnce(pool: pg.Pool, batch: Batch, context: StoreBatchContext, trustFresh: boolean): Promise<StoredCounts> {
   return withTransaction(pool, async (client) => {
     await guardLease(client, context.lease);
     await makeSeries(client, batch);
     await storeOldBuckets(client, batch, Date.now());
     const stored = await storeReadings(client, batch, trustFresh);
-    const changes = await storeExtras(client, batch);
+    const { changes, refused } = await storeExtras(client, batch);
     const counts: IntakeCounts = {
       messages: batch.messages,
       readings: batch.rows + batch.duplicates + batch.corrections,
@@ -129,12 +148,12 @@ function writeOnce(pool: pg.Pool, batch: Batch, context: StoreBatchContext, trus
       duplicates: stored.duplicates + batch.duplicates,
       corrections: stored.corrections + batch.corrections,
       outOfOrder: batch.outOfOrder,
-      rejects: context.counts.rejects,
+      rejects: addUp(context.counts.rejects, refused),
     };
     await addIntakeMinute(client, context.slot, counts);
     await insertFrames(client, context.slot, buildFrames(batch));
     await appendChanges(client, changes);
-    return counts;
+    return { ...counts, refused };
   });
 }
 
@@ -144,7 +163,7 @@ const UNIQUE_VIOLATION = '23505';
  * Stores a batch in one transaction: readings, touched buckets, what else the messages said, counters, live frames. Returns what was counted.
  * When a fresh row stands there after all (a commit whose answer was lost, a process that took over), the same batch is written the careful way.
  */
-export async function storeBatch(pool: pg.Pool, batch: Batch, context: StoreBatchContext): Promise<IntakeCounts> {
+export async function storeBatch(pool: pg.Pool, batch: Batch, context: StoreBatchContext): Promise<StoredCounts> {
   try {
     return await writeOnce(pool, batch, context, true);
   } catch (error) {

@@ -1,7 +1,8 @@
 import { WIRE_LIMITS, type Fault, type IntakeWindow, type ParsedTopic, type QualityCode, type RejectReason } from '@nhip/contracts';
 import { findAssetType, findEventType } from '@nhip/catalog';
-import { decodeEvent, decodeStatus, decodeTelemetry, type RefusedKey } from '@nhip/domain';
+import { decodeCommandResult, decodeEvent, decodeStatus, decodeTelemetry, type RefusedKey } from '@nhip/domain';
 import type { IntakeMessage } from '@nhip/platform';
+import type { RejectedMessage } from '@nhip/store';
 import type { BatchWriter } from '../../batch/batch-writer.js';
 import type { AssetRegistry, RegisteredAsset, SeriesBinding } from './asset-registry.js';
 import type { ClockGuard } from './clock-guard.js';
@@ -68,6 +69,7 @@ export class MessageHandler {
     this.asset = asset;
     if (topic.kind === 'telemetry') this.readTelemetry(message);
     else if (topic.kind === 'status') this.readStatus(message);
+    else if (topic.kind === 'result') this.readResult(topic.commandId, message);
     else this.readEvent(message);
     return undefined;
   }
@@ -103,6 +105,25 @@ export class MessageHandler {
     this.parts.writer.addExtra({ kind: 'event', event: { id, assetId: asset.id, timeMs: ts, type, data } });
   }
 
+  private readResult(commandId: string, { payload }: IntakeMessage): void {
+    const decoded = decodeCommandResult(commandId, payload);
+    if (!decoded.ok) return this.addFault(decoded.fault);
+    const { keeper, writer } = this.parts;
+    const assetId = this.asset.id;
+    const message = { source: this.sourceOfRoute(), assetId, topic: this.route.name, payload: Buffer.from(payload), faultCount: 1 };
+    const { receivedMs } = this;
+    let kept: RejectedMessage | null | undefined = null;
+    writer.addExtra({
+      kind: 'result',
+      result: { ...decoded.result, assetId, commandId },
+      // asked at every attempt to commit; what the keeper said first stands
+      refuse: (reason) => {
+        if (kept === null) kept = keeper.keep({ ...message, faults: [{ reason, path: '', detail: commandId }] }, receivedMs);
+        return kept;
+      },
+    });
+  }
+
   private readClaim(hardwareId: string, { payload }: IntakeMessage): RejectReason | undefined {
     if (payload.length > WIRE_LIMITS.keptPayloadBytes) return 'too_large';
     if (!this.parts.throttle.admit(this.route.bucket!, this.receivedMs)) return 'rate_limited';
@@ -126,12 +147,25 @@ export class MessageHandler {
     this.parts.writer.countReject(fault.reason);
   }
 
+  /** Who sent the message, for the share of refused messages that are kept of each. */
+  private sourceOfRoute(): string {
+    const { topic } = this.route;
+    if (!topic.ok) return '';
+    return topic.source === 'claim' ? topic.hardwareId : topic.publisher;
+  }
+
   private finish({ token, payload }: IntakeMessage): void {
-    const { name, topic, asset } = this.route;
+    const { name, asset } = this.route;
     if (this.faultCount > 0) {
-      const source = topic.ok ? (topic.source === 'claim' ? topic.hardwareId : topic.publisher) : '';
       const reject = this.parts.keeper.keep(
-        { source, assetId: asset?.id ?? null, topic: name, payload, faults: this.faults, faultCount: this.faultCount },
+        {
+          source: this.sourceOfRoute(),
+          assetId: asset?.id ?? null,
+          topic: name,
+          payload,
+          faults: this.faults,
+          faultCount: this.faultCount,
+        },
         this.receivedMs,
       );
       if (reject) this.parts.writer.addExtra({ kind: 'reject', reject });
