@@ -13,11 +13,11 @@ topic read claim/#
 topic read $SYS/#
 
 user nhip-ops
-topic write v1/+/commands/+
-topic read v1/+/commands/+/result
 topic read $SYS/#
 
 user nhip-worker
+topic write v1/+/commands/+
+topic write v1/+/for/+/commands/+
 topic read $SYS/#
 
 user nhip-claim
@@ -30,7 +30,9 @@ pattern write v1/%u/commands/+/result
 pattern write v1/%u/for/+/telemetry
 pattern write v1/%u/for/+/status
 pattern write v1/%u/for/+/events
+pattern write v1/%u/for/+/commands/+/result
 pattern read v1/%u/commands/+
+pattern read v1/%u/for/+/commands/+
 `;
 
 /**

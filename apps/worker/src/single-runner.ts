@@ -8,8 +8,8 @@ const RENEW_MS = 5000;
 export interface SingleTask {
   readonly name: string;
   readonly everyMs: number;
-  /** One run; `shouldStop` turns true when the lease is lost or the process ends. */
-  run(shouldStop: () => boolean): Promise<void>;
+  /** One run under `lease`; `shouldStop` turns true when the lease is lost or the process ends. */
+  run(shouldStop: () => boolean, lease: Lease): Promise<void>;
 }
 
 /** Runs a task at intervals in exactly one process: the one that holds its lease. */
@@ -19,6 +19,7 @@ export class SingleRunner {
   private keeper: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private isStopped = false;
+  private isWanted = false;
   private failedSinceMs: number | undefined;
 
   constructor(
@@ -36,6 +37,14 @@ export class SingleRunner {
     this.tick();
   }
 
+  /** Runs as soon as the run of now has ended, instead of at the next interval. */
+  wake(): void {
+    this.isWanted = true;
+    if (!this.timer || this.isStopped) return;
+    clearTimeout(this.timer);
+    this.tick();
+  }
+
   async stop(): Promise<void> {
     this.isStopped = true;
     clearInterval(this.keeper);
@@ -45,15 +54,19 @@ export class SingleRunner {
   }
 
   private tick(): void {
+    this.timer = undefined;
+    this.isWanted = false;
     this.running = this.once().finally(() => {
-      if (!this.isStopped) this.timer = setTimeout(() => this.tick(), this.task.everyMs);
+      if (this.isStopped) return;
+      if (this.isWanted) this.tick();
+      else this.timer = setTimeout(() => this.tick(), this.task.everyMs);
     });
   }
 
   private async once(): Promise<void> {
     try {
       this.lease ??= await acquireLease(this.parts.pool, this.task.name, this.parts.owner);
-      if (this.lease) await this.task.run(() => this.isStopped || !this.lease);
+      if (this.lease) await this.task.run(() => this.isStopped || !this.lease, this.lease);
       this.failedSinceMs = undefined;
     } catch (error) {
       this.failedSinceMs ??= Date.now();

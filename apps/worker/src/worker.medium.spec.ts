@@ -19,11 +19,15 @@ describe('worker', () => {
       DATABASE_URL: database.databaseUrl,
       MQTT_URL: broker.url,
       NHIP_MQTT_CANARY_PASSWORD: 'beat',
+      NHIP_MQTT_WORKER_PASSWORD: 'work',
       NHIP_LOG_LEVEL: 'fatal',
     });
 
   beforeAll(async () => {
-    [database, broker] = await Promise.all([createTestDatabase(), startTestBroker({ 'nhip-ingest': 'secret', 'nhip-canary': 'beat' })]);
+    [database, broker] = await Promise.all([
+      createTestDatabase(),
+      startTestBroker({ 'nhip-ingest': 'secret', 'nhip-canary': 'beat', 'nhip-worker': 'work' }),
+    ]);
     pool = openPool({ databaseUrl: database.databaseUrl, applicationName: 'test' });
   }, 30_000);
   afterAll(async () => {

@@ -1,11 +1,13 @@
 import { hostname } from 'node:os';
 import type { HealthRegistry, Logger } from '@nhip/platform';
-import { upsertServiceReport } from '@nhip/store';
+import { listen, upsertServiceReport, type Listening } from '@nhip/store';
 import type pg from 'pg';
 import PgBoss from 'pg-boss';
 import type { WorkerConfig } from './config.js';
+import { BrokerLink } from './broker/broker-link.js';
 import { Canary } from './features/canary/canary.js';
 import { ensureCanary } from './features/canary/ensure-canary.js';
+import { commandTask } from './features/commands/command-task.js';
 import { applyRetention, dropOldFrames } from './features/retention/retention.js';
 import { rollupTask } from './features/rollups/rollups.js';
 import { SingleRunner } from './single-runner.js';
@@ -20,6 +22,9 @@ const FRAMES = { queue: 'frame-retention', cron: '*/5 * * * *' } as const;
 /** Runs what is scheduled and what runs in one process only. */
 export class WorkerService {
   private readonly rollups: SingleRunner;
+  private readonly commands: SingleRunner;
+  private readonly link: BrokerLink;
+  private bell: Listening | undefined;
   private readonly canary: Canary;
   private readonly boss: PgBoss;
   private timer: NodeJS.Timeout | undefined;
@@ -27,6 +32,15 @@ export class WorkerService {
   constructor(private readonly parts: { config: WorkerConfig; pool: pg.Pool; owner: string; log: Logger; health: HealthRegistry }) {
     const { config, pool, log, owner } = parts;
     this.rollups = new SingleRunner(rollupTask(pool), { pool, log, owner });
+    this.link = new BrokerLink({
+      url: config.MQTT_URL,
+      password: config.NHIP_MQTT_WORKER_PASSWORD,
+      log,
+      filters: [],
+      onMessage: () => undefined,
+      onConnected: () => this.commands.wake(),
+    });
+    this.commands = new SingleRunner(commandTask({ pool, link: this.link }), { pool, log, owner });
     this.canary = new Canary({ url: config.MQTT_URL, password: config.NHIP_MQTT_CANARY_PASSWORD, log });
     this.boss = new PgBoss({ connectionString: config.DATABASE_URL, application_name: 'nhip-jobs', max: 2 });
     this.registerHealth();
@@ -37,6 +51,9 @@ export class WorkerService {
     await ensureCanary(pool, config.NHIP_MQTT_CANARY_PASSWORD);
     this.canary.start();
     this.rollups.start();
+    this.link.start();
+    this.commands.start();
+    this.bell = listen(config.DATABASE_URL, ['nhip_changes'], () => this.commands.wake());
     this.boss.on('error', (error) => log.warn({ err: error }, 'jobs'));
     await this.boss.start();
     await this.schedule(RETENTION, async () => log.info(await applyRetention(pool, config), 'retention'));
@@ -49,6 +66,9 @@ export class WorkerService {
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
+    await this.bell?.stop();
+    await this.commands.stop();
+    await this.link.stop();
     await this.canary.stop();
     await this.rollups.stop();
     await this.boss.stop({ graceful: true, timeout: 5000, wait: true });
@@ -79,6 +99,11 @@ export class WorkerService {
       return takenAtMs !== undefined && Date.now() - takenAtMs <= CANARY_LATE_MS
         ? { ok: true }
         : { ok: false, reason: 'the broker has not taken a beat of the canary for 15 s' };
+    });
+    health.register('commands', () => {
+      if (this.commands.failingSinceMs !== undefined)
+        return { ok: false, reason: 'commands cannot be taken from the database; see the log' };
+      return this.link.isConnected ? { ok: true } : { ok: false, reason: 'the broker does not let nhip-worker in: commands wait' };
     });
     health.register('rollups', () =>
       this.rollups.failingSinceMs === undefined ? { ok: true } : { ok: false, reason: 'rollups fail; see the log' },
