@@ -6,6 +6,7 @@ import type { OpsConfig } from './config.js';
 import { AreasModule } from './features/areas/areas.module.js';
 import { AssetsModule } from './features/assets/assets.module.js';
 import { CatalogModule } from './features/catalog/catalog.module.js';
+import { CommandsModule } from './features/commands/commands.module.js';
 import { HealthModule } from './features/health/health.module.js';
 import { PushModule } from './features/push/push.module.js';
 import { SessionModule } from './features/session/session.module.js';
@@ -19,6 +20,7 @@ const FEATURES = [
   SessionModule,
   AssetsModule,
   TelemetryModule,
+  CommandsModule,
   AreasModule,
   CatalogModule,
   SystemModule,

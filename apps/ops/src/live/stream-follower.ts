@@ -17,6 +17,7 @@ import {
   type StoredFrame,
 } from '@nhip/store';
 import type pg from 'pg';
+import type { CommandFeed } from './command-feed.js';
 import type { LiveState } from './live-state.js';
 import { RateMeter } from './rate-meter.js';
 
@@ -58,7 +59,7 @@ export class StreamFollower {
   constructor(
     private readonly pool: pg.Pool,
     private readonly state: LiveState,
-    private readonly options: { readonly databaseUrl: string; readonly log: Logger },
+    private readonly options: { readonly databaseUrl: string; readonly log: Logger; readonly commands: CommandFeed },
   ) {}
 
   /** Loads the state and begins to follow. Throws when the database does not answer. */
@@ -183,6 +184,7 @@ export class StreamFollower {
       const changes = await listChangesAfter(this.pool, this.changeCursor);
       if (changes.length === 0) return;
       await this.applyChanges(changes);
+      await this.options.commands.take(changes);
       this.changeCursor = changes[changes.length - 1]!.id;
     }
   }

@@ -5,12 +5,13 @@ import type pg from 'pg';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { SessionService } from '../access/session.service.js';
 import type { OpsConfig } from '../config.js';
+import { CommandFeed } from '../live/command-feed.js';
 import { LiveState } from '../live/live-state.js';
 import { SnapshotCache } from '../live/snapshot.js';
 import { StreamFollower } from '../live/stream-follower.js';
 import { CONFIG, HEALTH, LOG, METRICS, POOL } from './tokens.js';
 
-const SHARED = [CONFIG, LOG, POOL, METRICS, HEALTH, LiveState, StreamFollower, SnapshotCache, SessionService];
+const SHARED = [CONFIG, LOG, POOL, METRICS, HEALTH, LiveState, CommandFeed, StreamFollower, SnapshotCache, SessionService];
 
 function makeMetrics(): Registry {
   const registry = new Registry();
@@ -43,11 +44,12 @@ export class SharedModule implements OnApplicationShutdown {
         { provide: HEALTH, useFactory: () => new HealthRegistry() },
         { provide: METRICS, useFactory: makeMetrics },
         { provide: LiveState, useFactory: () => new LiveState() },
+        { provide: CommandFeed, useFactory: (pool: pg.Pool) => new CommandFeed(pool), inject: [POOL] },
         {
           provide: StreamFollower,
-          useFactory: (pool: pg.Pool, state: LiveState, logger: Logger) =>
-            new StreamFollower(pool, state, { databaseUrl: config.DATABASE_URL, log: logger }),
-          inject: [POOL, LiveState, LOG],
+          useFactory: (pool: pg.Pool, state: LiveState, commands: CommandFeed, logger: Logger) =>
+            new StreamFollower(pool, state, { databaseUrl: config.DATABASE_URL, log: logger, commands }),
+          inject: [POOL, LiveState, CommandFeed, LOG],
         },
         { provide: SnapshotCache, useFactory: (state: LiveState) => new SnapshotCache(state), inject: [LiveState] },
         SessionService,

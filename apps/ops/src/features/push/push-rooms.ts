@@ -103,6 +103,11 @@ export class PushRooms {
     this.unwatchAsset(id, undefined);
   }
 
+  /** Who watches this asset. */
+  watchersOf(assetId: string): string[] {
+    return [...(this.rooms.get(`asset:${assetId}`)?.members.keys() ?? [])];
+  }
+
   /** Sends asset rooms what changed, each at most every 250 ms. */
   tickAssets(nowMs: number): void {
     const isDrained = this.askOnce();

@@ -16,6 +16,7 @@ import {
   unwatchSchema,
   watchSchema,
   type ClientToServerEvents,
+  type Command,
   type HeartbeatPush,
   type ServerToClientEvents,
   type WatchAnswer,
@@ -25,6 +26,7 @@ import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import { isSameOrigin } from '../../access/same-origin.js';
 import { readSessionId } from '../../access/session-cookie.js';
 import { SessionService } from '../../access/session.service.js';
+import { CommandFeed } from '../../live/command-feed.js';
 import { LiveState } from '../../live/live-state.js';
 import { LOG } from '../../server/tokens.js';
 import { MAX_ASSET_ROOMS, PushRooms } from './push-rooms.js';
@@ -66,9 +68,11 @@ export class PushGateway
   constructor(
     private readonly state: LiveState,
     private readonly sessions: SessionService,
+    commands: CommandFeed,
     @Inject(LOG) private readonly log: Logger,
   ) {
     this.generation = state.generation;
+    commands.subscribe((command) => this.tell(command));
     this.rooms = new PushRooms(state, {
       sendValues: (ids, push) => void this.server.to([...ids]).emit('values', push),
       sendReload: (ids, push) => void this.server.to([...ids]).emit('reload', push),
@@ -140,6 +144,12 @@ export class PushGateway
     if (!id || !(await this.sessions.resume(id))) return refusal('NOT_SIGNED_IN');
     socket.data.sessionId = id;
     return undefined;
+  }
+
+  /** Commands are few: each change goes out at once, to whoever watches the asset. */
+  private tell(command: Command): void {
+    const ids = this.rooms.watchersOf(command.assetId);
+    if (ids.length > 0) this.server.to(ids).emit('command', { v: PUSH_VERSION, room: `asset:${command.assetId}`, command });
   }
 
   private heartbeat(): HeartbeatPush {
