@@ -1,4 +1,5 @@
 import { assetTexts } from './en/asset.js';
+import { commandTexts } from './en/command.js';
 import { errorTexts } from './en/error.js';
 import { mapTexts } from './en/map.js';
 import { registerTexts } from './en/register.js';
@@ -15,6 +16,7 @@ export const en: Texts = {
   ...searchTexts,
   ...mapTexts,
   ...assetTexts,
+  ...commandTexts,
   ...telemetryTexts,
   ...registerTexts,
   ...errorTexts,

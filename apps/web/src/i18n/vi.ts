@@ -1,4 +1,5 @@
 import { assetTexts } from './vi/asset.js';
+import { commandTexts } from './vi/command.js';
 import { errorTexts } from './vi/error.js';
 import { mapTexts } from './vi/map.js';
 import { registerTexts } from './vi/register.js';
@@ -14,6 +15,7 @@ export const vi = {
   ...searchTexts,
   ...mapTexts,
   ...assetTexts,
+  ...commandTexts,
   ...telemetryTexts,
   ...registerTexts,
   ...errorTexts,

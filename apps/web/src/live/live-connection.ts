@@ -1,4 +1,5 @@
 import {
+  commandPushSchema,
   heartbeatPushSchema,
   latestSnapshotSchema,
   PUSH_PATH,
@@ -46,6 +47,7 @@ export class LiveConnection {
     this.#socket.on('connect_error', (error) => this.#onRefused(error));
     this.#socket.on('values', (push) => this.#onValues(push));
     this.#socket.on('heartbeat', (push) => this.#onHeartbeat(push));
+    this.#socket.on('command', (push) => this.#onCommand(push));
     this.#socket.on('reload', () => void this.#loadSnapshot());
   }
 
@@ -138,6 +140,12 @@ export class LiveConnection {
     if (!parsed.success) return this.events.onOutdated();
     if (parsed.data.room === 'map') this.#cursor = parsed.data.cursor;
     this.store.push(parsed.data);
+  }
+
+  #onCommand(push: unknown): void {
+    const parsed = commandPushSchema.safeParse(push);
+    if (!parsed.success) return this.events.onOutdated();
+    this.store.pushCommand(parsed.data.command);
   }
 
   #onHeartbeat(push: unknown): void {

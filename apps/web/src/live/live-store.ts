@@ -1,4 +1,4 @@
-import type { HeartbeatPush, LatestSnapshot, ValuesPush } from '@nhip/contracts';
+import type { Command, HeartbeatPush, LatestSnapshot, ValuesPush } from '@nhip/contracts';
 import { INITIAL_LINK, type LinkState } from './live-link.js';
 import { applyPushes, fromSnapshot, UNKNOWN_ASSET, type LiveAsset, type LiveAssets } from './live-values.js';
 
@@ -21,6 +21,7 @@ export class LiveStore {
   #pending: ValuesPush[] = [];
   #scheduled = false;
   readonly #assetListeners = new Map<string, Set<Listener>>();
+  readonly #commandListeners = new Set<(command: Command) => void>();
   readonly #listeners = { assets: new Set<Listener>(), link: new Set<Listener>(), snapshot: new Set<Listener>() };
 
   constructor(private readonly schedule: Schedule) {}
@@ -42,6 +43,16 @@ export class LiveStore {
       listeners.delete(listener);
       if (listeners.size === 0) this.#assetListeners.delete(assetId);
     };
+  }
+
+  /** Calls `listener` with every command of a watched asset that changes; commands are kept by the server cache, not here. */
+  subscribeCommands(listener: (command: Command) => void): () => void {
+    this.#commandListeners.add(listener);
+    return () => this.#commandListeners.delete(listener);
+  }
+
+  pushCommand(command: Command): void {
+    for (const listener of this.#commandListeners) listener(command);
   }
 
   /** Replaces everything by a snapshot; pushes that came while it was loading are applied on top. */

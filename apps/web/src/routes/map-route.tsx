@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { assetsQuery } from '../api/queries.js';
 import { AssetPanel } from '../features/asset/asset-panel.js';
+import { ControlSection } from '../features/commands/control-section.js';
 import type { MapTarget } from '../features/map/map-focus.js';
 import { MapPage } from '../features/map/map-page.js';
 import { RegisterDialog } from '../features/register/register-dialog.js';
@@ -34,7 +35,11 @@ export function MapRoute(): JSX.Element {
   useAskedArea(place, choose);
 
   const panel =
-    url.asset === null ? null : <AssetPanel key={url.asset} assetId={url.asset} url={url} areas={place.areas} onChange={change} />;
+    url.asset === null ? null : (
+      <AssetPanel key={url.asset} assetId={url.asset} url={url} areas={place.areas} onChange={change}>
+        <ControlSection assetId={url.asset} />
+      </AssetPanel>
+    );
   return (
     <PageShell word="map" hasBoundaries onFind={choose}>
       <a className="skip" href="#open-stations">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type JSX } from 'react';
+import { useEffect, useRef, type JSX, type ReactNode } from 'react';
 import { findAssetType, findMetric } from '@nhip/catalog';
 import type { Area, Asset, AssetDetail } from '@nhip/contracts';
 import { EmptyFace, ErrorFace, LoadingFace, StateGlyph } from '@nhip/ui';
@@ -24,10 +24,12 @@ export interface AssetPanelProps {
   readonly url: MapUrl;
   readonly areas: readonly Area[];
   readonly onChange: (change: Partial<MapUrl>) => void;
+  /** Sections of other features, shown above what the asset is. */
+  readonly children?: ReactNode;
 }
 
 /** The open asset: how bad, how much, against which limits, how it came, what it is. */
-export function AssetPanel({ assetId, url, areas, onChange }: AssetPanelProps): JSX.Element {
+export function AssetPanel({ assetId, url, areas, onChange, children }: AssetPanelProps): JSX.Element {
   const { t } = useTranslation();
   const detail = useQuery(assetDetailQuery(assetId));
   const panel = useRef<HTMLElement>(null);
@@ -45,7 +47,9 @@ export function AssetPanel({ assetId, url, areas, onChange }: AssetPanelProps): 
         <IconX size={20} stroke={1.75} aria-hidden />
       </button>
       {detail.data ? (
-        <PanelBody detail={detail.data} url={url} areas={areas} onChange={onChange} />
+        <PanelBody detail={detail.data} url={url} areas={areas} onChange={onChange}>
+          {children}
+        </PanelBody>
       ) : (
         <PanelFace assetId={assetId} error={detail.error} onRetry={() => void detail.refetch()} />
       )}
@@ -72,12 +76,8 @@ function PanelBody({
   url,
   areas,
   onChange,
-}: {
-  detail: AssetDetail;
-  url: MapUrl;
-  areas: readonly Area[];
-  onChange: (change: Partial<MapUrl>) => void;
-}): JSX.Element {
+  children,
+}: Omit<AssetPanelProps, 'assetId'> & { readonly detail: AssetDetail }): JSX.Element {
   const { t } = useTranslation();
   const live = useLiveAsset(detail.id);
   const now = useNow(1000);
@@ -108,6 +108,7 @@ function PanelBody({
         {values.length > 0 && (
           <MetricList asset={detail} values={values} chosen={key} now={now} onChoose={(next) => onChange({ metric: next })} />
         )}
+        {children}
         <AboutAsset detail={detail} metric={metric} areas={areas} />
       </div>
     </>
