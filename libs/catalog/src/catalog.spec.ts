@@ -54,19 +54,21 @@ describe('the catalogue', () => {
     expect(catalog.commandTypes.filter(({ key }) => !used.has(key)).map(({ key }) => key)).toEqual([]);
   });
 
-  test.each(catalog.commandTypes.map((type) => [type.key, type] as const))('command %s has presets within its ranges and tells them', (_key, type) => {
-    for (const arg of type.args) {
-      if (arg.kind === 'choice') expect(arg.choices.map(({ key }) => key)).toContain(arg.preset);
-      else {
-        expect(arg.min).toBeLessThan(arg.max);
-        expect(arg.preset).toBeGreaterThanOrEqual(arg.min);
-        expect(arg.preset).toBeLessThanOrEqual(arg.max);
+  test.each(catalog.commandTypes.map((type) => [type.key, type] as const))(
+    'command %s has presets within its ranges and tells them',
+    (_key, type) => {
+      for (const arg of type.args) {
+        if (arg.kind === 'choice') expect(arg.choices.map(({ key }) => key)).toContain(arg.preset);
+        else {
+          expect(arg.min).toBeLessThan(arg.max);
+          expect(arg.preset).toBeGreaterThanOrEqual(arg.min);
+          expect(arg.preset).toBeLessThanOrEqual(arg.max);
+        }
+        for (const text of [type.effect.vi, type.effect.en]) expect(text).toContain(`{{${arg.key}}}`);
       }
-      for (const text of [type.effect.vi, type.effect.en]) expect(text).toContain(`{{${arg.key}}}`);
-    }
-    for (const text of [type.effect, type.name, type.risk, type.confirmation])
-      if (text) expect(text.vi).toBe(text.vi.normalize('NFC'));
-  });
+      for (const text of [type.effect, type.name, type.risk, type.confirmation]) if (text) expect(text.vi).toBe(text.vi.normalize('NFC'));
+    },
+  );
 
   test('puts every domain of a group to a type, and every type but the canary on the map', () => {
     const domains = new Set(catalog.assetTypes.map((type) => type.domain));

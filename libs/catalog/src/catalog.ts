@@ -1,4 +1,12 @@
-import { catalogSchema, type AssetType, type Catalog, type CommandType, type DomainGroup, type EventType, type Metric } from '@nhip/contracts';
+import {
+  catalogSchema,
+  type AssetType,
+  type Catalog,
+  type CommandType,
+  type DomainGroup,
+  type EventType,
+  type Metric,
+} from '@nhip/contracts';
 import { assetTypes } from './asset-types.js';
 import { commandTypes } from './command-types.js';
 import { eventTypes } from './event-types.js';

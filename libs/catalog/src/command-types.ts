@@ -6,7 +6,10 @@ export const commandTypes: readonly CommandTypeData[] = [
   {
     key: 'lamps_on',
     name: { vi: 'Bật đèn', en: 'Switch lamps on' },
-    effect: { vi: 'Bật toàn bộ đèn của tủ, giữ đến khi có lệnh khác.', en: 'All lamps of the cabinet go on and stay on until another command.' },
+    effect: {
+      vi: 'Bật toàn bộ đèn của tủ, giữ đến khi có lệnh khác.',
+      en: 'All lamps of the cabinet go on and stay on until another command.',
+    },
     showsIn: 'lamp_on',
   },
   {
@@ -37,7 +40,10 @@ export const commandTypes: readonly CommandTypeData[] = [
   {
     key: 'gate_open',
     name: { vi: 'Mở cống', en: 'Open gate' },
-    effect: { vi: 'Mở cửa cống. Nước chảy theo chênh lệch mực nước trong và ngoài.', en: 'The gate opens; water flows with the difference of levels.' },
+    effect: {
+      vi: 'Mở cửa cống. Nước chảy theo chênh lệch mực nước trong và ngoài.',
+      en: 'The gate opens; water flows with the difference of levels.',
+    },
     isDangerous: true,
     risk: {
       vi: 'Có thể đưa nước mặn hoặc lũ vào nội đồng. Kiểm tra người và ghe xuồng quanh cống trước khi gửi.',

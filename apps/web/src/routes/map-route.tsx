@@ -5,7 +5,7 @@ import type { Geometry } from 'geojson';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { assetsQuery } from '../api/queries.js';
-import { AssetPanel } from '../features/asset/asset-panel.js';
+import { AssetPanel, type AssetPanelProps } from '../features/asset/asset-panel.js';
 import { ControlSection } from '../features/commands/control-section.js';
 import type { MapTarget } from '../features/map/map-focus.js';
 import { MapPage } from '../features/map/map-page.js';
@@ -33,13 +33,6 @@ export function MapRoute(): JSX.Element {
   const camera = useRef<Camera | null>(null);
   useWatchedAsset(url.asset);
   useAskedArea(place, choose);
-
-  const panel =
-    url.asset === null ? null : (
-      <AssetPanel key={url.asset} assetId={url.asset} url={url} areas={place.areas} onChange={change}>
-        <ControlSection assetId={url.asset} />
-      </AssetPanel>
-    );
   return (
     <PageShell word="map" hasBoundaries onFind={choose}>
       <a className="skip" href="#open-stations">
@@ -56,7 +49,9 @@ export function MapRoute(): JSX.Element {
           camera={camera}
           onChange={change}
           onAdd={() => setAdding(true)}
-          panel={panel}
+          panel={
+            url.asset === null ? null : <OpenAsset key={url.asset} assetId={url.asset} url={url} areas={place.areas} onChange={change} />
+          }
         />
       )}
       {isAdding && (
@@ -71,6 +66,13 @@ export function MapRoute(): JSX.Element {
     </PageShell>
   );
 }
+
+/** The panel of the open asset with the sections of other features. */
+const OpenAsset = (props: Omit<AssetPanelProps, 'children'>): JSX.Element => (
+  <AssetPanel {...props}>
+    <ControlSection assetId={props.assetId} />
+  </AssetPanel>
+);
 
 /** The open station is followed four times a second. */
 function useWatchedAsset(assetId: string | null): void {

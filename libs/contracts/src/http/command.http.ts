@@ -43,7 +43,13 @@ export const commandQuerySchema = z.object({ limit: z.coerce.number().int().min(
 export const createCommandSchema = z.object({
   name: z.string().max(64),
   args: commandArgsSchema.default({}),
-  expiresInS: z.number().int().min(5).max(86_400).optional().describe('seconds until the device no longer obeys; default of the command type'),
+  expiresInS: z
+    .number()
+    .int()
+    .min(5)
+    .max(86_400)
+    .optional()
+    .describe('seconds until the device no longer obeys; default of the command type'),
   confirmation: z.string().max(64).optional(),
 });
 

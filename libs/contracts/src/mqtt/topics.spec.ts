@@ -21,15 +21,24 @@ describe('topics of commands', () => {
       kind: 'result',
       commandId: 'c',
     });
-    expect(parseTopic(commandResultTopic(behind, 'c'))).toMatchObject({ source: 'gateway', publisher: 'GW', assetId: 'SL-1', commandId: 'c' });
+    expect(parseTopic(commandResultTopic(behind, 'c'))).toMatchObject({
+      source: 'gateway',
+      publisher: 'GW',
+      assetId: 'SL-1',
+      commandId: 'c',
+    });
   });
 
-  test.each(['v1/SL-1/commands/c', 'v1/SL-1/commands//result', 'v1/SL-1/x/commands/c/result', 'v1/GW/to/SL-1/commands/c/result', 'v1/commands/c/result'])(
-    '%s is no answer',
-    (topic) => expect(parseTopic(topic)).toEqual({ ok: false }),
-  );
+  test.each([
+    'v1/SL-1/commands/c',
+    'v1/SL-1/commands//result',
+    'v1/SL-1/x/commands/c/result',
+    'v1/GW/to/SL-1/commands/c/result',
+    'v1/commands/c/result',
+  ])('%s is no answer', (topic) => expect(parseTopic(topic)).toEqual({ ok: false }));
 
-  test.each(['v1/SL-1/telemetry', 'v1/SL-1/commands/c/result', 'v1/GW/for/SL-1/telemetry', 'x/SL-1/commands/c'])('%s is no command', (topic) =>
-    expect(parseCommandTopic(topic)).toBeUndefined(),
+  test.each(['v1/SL-1/telemetry', 'v1/SL-1/commands/c/result', 'v1/GW/for/SL-1/telemetry', 'x/SL-1/commands/c'])(
+    '%s is no command',
+    (topic) => expect(parseCommandTopic(topic)).toBeUndefined(),
   );
 });

@@ -36,7 +36,8 @@ const decode = (payload: unknown, id = ID) =>
 
 describe('arguments of a command', () => {
   test('are taken when complete and in range, the ends included', () => {
-    for (const pct of [10, 62.5, 100]) expect(readCommandArgs(dim, { pct, group: 'odd' })).toEqual({ ok: true, args: { pct, group: 'odd' } });
+    for (const pct of [10, 62.5, 100])
+      expect(readCommandArgs(dim, { pct, group: 'odd' })).toEqual({ ok: true, args: { pct, group: 'odd' } });
     expect(readCommandArgs(off, {})).toEqual({ ok: true, args: {} });
   });
 
@@ -61,7 +62,8 @@ describe('arguments of a command', () => {
 
 describe('confirmation', () => {
   test('is the word in either language, whatever case, diacritics and composition', () => {
-    for (const typed of ['TẮT ĐÈN', 'tắt đèn', 'tat den', ' Lamps  off ', 'TẮT ĐÈN'.normalize('NFD')]) expect(isConfirmed(off, typed)).toBe(true);
+    for (const typed of ['TẮT ĐÈN', 'tắt đèn', 'tat den', ' Lamps  off ', 'TẮT ĐÈN'.normalize('NFD')])
+      expect(isConfirmed(off, typed)).toBe(true);
     for (const typed of [undefined, '', 'tắt', 'ok', 'tatden']) expect(isConfirmed(off, typed)).toBe(false);
     expect(isConfirmed(dim, undefined)).toBe(true);
   });

@@ -58,19 +58,19 @@ describe('commands over HTTP and push', () => {
   });
 
   test.each([
-    [STATION, { name: 'lamps_on' }, 400, 'COMMAND_UNKNOWN', /obey no commands/],
-    [CABINET, { name: 'gate_open' }, 400, 'COMMAND_UNKNOWN', /lamps_on, lamps_off/],
-    [CABINET, { name: 'lamps_dim' }, 400, 'VALIDATION_FAILED', /body.args.pct: missing/],
-    [CABINET, { name: 'lamps_dim', args: { pct: 5 } }, 400, 'VALIDATION_FAILED', /body.args.pct: 5 is outside 10 … 100 %/],
-    [CABINET, { name: 'lamps_dim', args: { pct: '50' } }, 400, 'VALIDATION_FAILED', /body.args.pct: a number/],
-    [CABINET, { name: 'lamps_on', args: { pct: 50 } }, 400, 'VALIDATION_FAILED', /no such argument/],
-    [CABINET, { name: 'lamps_on', args: { pct: [] } }, 400, 'VALIDATION_FAILED', /body.args.pct/],
-    [CABINET, { name: 'lamps_on', expiresInS: 1 }, 400, 'VALIDATION_FAILED', /body.expiresInS/],
-    [CABINET, { name: 'lamps_off' }, 400, 'COMMAND_NOT_CONFIRMED', /TẮT ĐÈN/],
-    [SLUICE, { name: 'gate_open', confirmation: 'ok' }, 400, 'COMMAND_NOT_CONFIRMED', /OPEN GATE/],
-  ])('refuses for %s %j with its reason', async (assetId, draft, status, code, reason) => {
+    [STATION, { name: 'lamps_on' }, 'COMMAND_UNKNOWN', /obey no commands/],
+    [CABINET, { name: 'gate_open' }, 'COMMAND_UNKNOWN', /lamps_on, lamps_off/],
+    [CABINET, { name: 'lamps_dim' }, 'VALIDATION_FAILED', /body.args.pct: missing/],
+    [CABINET, { name: 'lamps_dim', args: { pct: 5 } }, 'VALIDATION_FAILED', /body.args.pct: 5 is outside 10 … 100 %/],
+    [CABINET, { name: 'lamps_dim', args: { pct: '50' } }, 'VALIDATION_FAILED', /body.args.pct: a number/],
+    [CABINET, { name: 'lamps_on', args: { pct: 50 } }, 'VALIDATION_FAILED', /no such argument/],
+    [CABINET, { name: 'lamps_on', args: { pct: [] } }, 'VALIDATION_FAILED', /body.args.pct/],
+    [CABINET, { name: 'lamps_on', expiresInS: 1 }, 'VALIDATION_FAILED', /body.expiresInS/],
+    [CABINET, { name: 'lamps_off' }, 'COMMAND_NOT_CONFIRMED', /TẮT ĐÈN/],
+    [SLUICE, { name: 'gate_open', confirmation: 'ok' }, 'COMMAND_NOT_CONFIRMED', /OPEN GATE/],
+  ])('refuses for %s %j with its reason', async (assetId, draft, code, reason) => {
     const [gotStatus, gotCode, issues] = await refusal(await post(`/assets/${assetId}/commands`, draft));
-    expect([gotStatus, gotCode]).toEqual([status, code]);
+    expect([gotStatus, gotCode]).toEqual([400, code]);
     expect(issues.join('\n')).toMatch(reason);
     expect(await list(assetId)).toEqual([]);
   });

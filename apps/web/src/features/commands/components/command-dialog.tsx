@@ -44,13 +44,7 @@ export function CommandDialog({ asset, type, onClose }: CommandDialogProps): JSX
             onChange={(text) => change({ args: { ...form.args, [arg.key]: text } })}
           />
         ))}
-        <NativeSelect
-          label={t('command.expiry')}
-          description={t('command.expiryHint')}
-          data={expiriesOf(type).map((seconds) => ({ value: String(seconds), label: periodWord(seconds) }))}
-          value={String(form.expiryS)}
-          onChange={(event) => change({ expiryS: Number(event.currentTarget.value) })}
-        />
+        <ExpiryField type={type} seconds={form.expiryS} onChange={(expiryS) => change({ expiryS })} />
         {type.isDangerous && <Danger type={type} word={form.word} onChange={(word) => change({ word })} />}
         {fault !== null && (
           <p className="fault" role="alert">
@@ -68,11 +62,32 @@ export function CommandDialog({ asset, type, onClose }: CommandDialogProps): JSX
       </form>
     </Modal>
   );
+}
 
-  function periodWord(seconds: number): string {
-    const period = formatPeriod(seconds, language);
-    return seconds === type.expiryS ? t('command.expiry-default', { period }) : period;
-  }
+function ExpiryField({
+  type,
+  seconds,
+  onChange,
+}: {
+  type: CommandType;
+  seconds: number;
+  onChange: (seconds: number) => void;
+}): JSX.Element {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const wordOf = (value: number): string => {
+    const period = formatPeriod(value, language);
+    return value === type.expiryS ? t('command.expiry-default', { period }) : period;
+  };
+  return (
+    <NativeSelect
+      label={t('command.expiry')}
+      description={t('command.expiryHint')}
+      data={expiriesOf(type).map((value) => ({ value: String(value), label: wordOf(value) }))}
+      value={String(seconds)}
+      onChange={(event) => onChange(Number(event.currentTarget.value))}
+    />
+  );
 }
 
 function useCommandForm(asset: AssetDetail, type: CommandType, onClose: () => void) {
