@@ -139,7 +139,15 @@ export class IngestService {
     await upsertServiceReport(pool, {
       service: 'ingest',
       instance: `${hostname()}:${process.pid}`,
-      report: { slots: this.slots.slots, inFlight, lagMs, throttled, flowing: [...this.intakes.values()].every((i) => i.isFlowing) },
+      report: {
+        slots: this.slots.slots,
+        inFlight,
+        lagMs,
+        throttled,
+        commitP50Ms: metrics.recentCommits.percentile(0.5),
+        commitP95Ms: metrics.recentCommits.percentile(0.95),
+        flowing: [...this.intakes.values()].every((i) => i.isFlowing),
+      },
     });
   }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { catalogSchema, systemSchema, webConfigSchema } from '@nhip/contracts';
+import { upsertServiceReport } from '@nhip/store';
 import { createTestDatabase, type TestDatabase } from '@nhip/testing';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -117,6 +118,27 @@ describe('ops', () => {
         .status,
     ).toBe(304);
     expect(webConfigSchema.parse(await (await bed.call('/api/v1/web-config')).json())).toMatchObject({ mapboxToken: null, mqttPort: 1883 });
+  });
+
+  test('system sums what the services say of themselves', async () => {
+    const say = (service: string, instance: string, report: object): Promise<void> =>
+      upsertServiceReport(bed.pool, { service, instance, report });
+    await say('ingest', 'a', { inFlight: 3, lagMs: 8, commitP50Ms: 2.5, commitP95Ms: 7, flowing: true });
+    await say('ingest', 'b', { inFlight: 1, lagMs: 90, commitP50Ms: 3, commitP95Ms: 6, flowing: true });
+    await say('ops', 'another', { connected: 4, watching: 2, journalRows: 0, streamLagMs: 5 });
+    const at = new Date().toISOString();
+    const none = { receivedPerSecond: null, sentPerSecond: null, queuedMessages: null, queuedBytes: null, droppedTotal: 0, uptimeS: 60 };
+    await say('worker', 'w', { canaryTakenAtMs: null, rawRetentionDays: 90, broker: { at, connectedClients: 62, ...none } });
+    const report = systemSchema.parse(await (await bed.call('/api/v1/system')).json());
+    expect(report).toMatchObject({
+      lag: { intakeMs: 90 },
+      broker: { at, connectedClients: 62, uptimeS: 60 },
+      intake: { instances: 2, inFlight: 4, commitP50Ms: 3, commitP95Ms: 7, isFlowing: true },
+      database: { rawRetentionDays: 90, rawChunks: 1, sizeBytes: expect.any(Number) },
+      stream: { instances: 2, lagMs: expect.any(Number) },
+      screens: { connected: 4, watching: 2 },
+      commands: { requested: 0, sent: 0, waiting: 0 },
+    });
   });
 
   test('shows the version of the package', () => {

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import PgBoss from 'pg-boss';
 import type { WorkerConfig } from './config.js';
 import { BrokerLink } from './broker/broker-link.js';
+import { BROKER_FIGURE_TOPICS, BrokerFigureBook } from './features/broker-figures/broker-figures.js';
 import { Canary } from './features/canary/canary.js';
 import { ensureCanary } from './features/canary/ensure-canary.js';
 import { commandTask } from './features/commands/command-task.js';
@@ -12,7 +13,7 @@ import { applyRetention, dropOldFrames } from './features/retention/retention.js
 import { rollupTask } from './features/rollups/rollups.js';
 import { SingleRunner } from './single-runner.js';
 
-const REPORT_MS = 10_000;
+const REPORT_MS = 5000;
 const CANARY_LATE_MS = 15_000;
 
 /** Scheduled jobs (pg-boss): name → cron in the site's time. Each runs once, whatever the number of workers. */
@@ -24,6 +25,7 @@ export class WorkerService {
   private readonly rollups: SingleRunner;
   private readonly commands: SingleRunner;
   private readonly link: BrokerLink;
+  private readonly broker = new BrokerFigureBook();
   private bell: Listening | undefined;
   private readonly canary: Canary;
   private readonly boss: PgBoss;
@@ -36,9 +38,10 @@ export class WorkerService {
       url: config.MQTT_URL,
       password: config.NHIP_MQTT_WORKER_PASSWORD,
       log,
-      filters: [],
-      onMessage: () => undefined,
+      filters: BROKER_FIGURE_TOPICS,
+      onMessage: (topic, payload) => this.broker.take(topic, payload, Date.now()),
       onConnected: () => this.commands.wake(),
+      onClosed: () => this.broker.forget(),
     });
     this.commands = new SingleRunner(commandTask({ pool, link: this.link }), { pool, log, owner });
     this.canary = new Canary({ url: config.MQTT_URL, password: config.NHIP_MQTT_CANARY_PASSWORD, log });
@@ -84,7 +87,11 @@ export class WorkerService {
     return upsertServiceReport(this.parts.pool, {
       service: 'worker',
       instance: `${hostname()}:${process.pid}`,
-      report: { canaryTakenAtMs: this.canary.takenAtMs ?? null },
+      report: {
+        canaryTakenAtMs: this.canary.takenAtMs ?? null,
+        broker: this.broker.report(),
+        rawRetentionDays: this.parts.config.NHIP_RAW_RETENTION_DAYS,
+      },
     });
   }
 

@@ -121,7 +121,9 @@ export class BatchWriter {
     const { metrics } = this.options;
     const started = performance.now();
     if (!(await this.commit(batch, rejects))) return;
-    metrics.commitSeconds.observe((performance.now() - started) / 1000);
+    const tookMs = performance.now() - started;
+    metrics.commitSeconds.observe(tookMs / 1000);
+    metrics.recentCommits.add(tookMs);
     metrics.batches.inc();
     metrics.batchRows.observe(batch.rows);
     this.options.acknowledge(batch.tokens);

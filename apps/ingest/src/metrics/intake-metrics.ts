@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { RecentTimes } from './recent-times.js';
 
 /** Figures of the intake under `/metrics`. */
 export class IntakeMetrics {
@@ -27,6 +28,7 @@ export class IntakeMetrics {
     buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
     ...this.own,
   });
+  readonly recentCommits = new RecentTimes(200);
   readonly batchRows = new Histogram({
     name: 'nhip_ingest_batch_rows',
     help: 'readings of a batch',

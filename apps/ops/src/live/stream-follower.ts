@@ -47,6 +47,7 @@ export class StreamFollower {
   /** Batches that ingest committed. */
   readonly batches = new RateMeter();
   private lastCommitMs = 0;
+  private newestLagMs: number | null = null;
   private bell: Listening | undefined;
   private timer: NodeJS.Timeout | undefined;
   private turning: Promise<void> | undefined;
@@ -82,6 +83,11 @@ export class StreamFollower {
   /** Why the stream is not being followed, if so. */
   fault(): string | undefined {
     return this.failure;
+  }
+
+  /** Milliseconds from the commit of the newest batch until it was applied here; clocks of two machines may add to it. Null before the first. */
+  get lagMs(): number | null {
+    return this.newestLagMs;
   }
 
   /** Frames that are committed and not read yet. */
@@ -157,6 +163,7 @@ export class StreamFollower {
     const version = this.state.version + 1;
     const changed = frames.reduce((sum, frame) => sum + this.state.values.apply(frame, version), 0);
     if (changed > 0) this.state.version = version;
+    this.newestLagMs = Math.max(0, Date.now() - stored[stored.length - 1]!.committedAtMs);
   }
 
   /** Frames of one transaction carry the same instant. */

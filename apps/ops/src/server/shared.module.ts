@@ -7,11 +7,12 @@ import { SessionService } from '../access/session.service.js';
 import type { OpsConfig } from '../config.js';
 import { CommandFeed } from '../live/command-feed.js';
 import { LiveState } from '../live/live-state.js';
+import { ScreenMeter } from '../live/screen-meter.js';
 import { SnapshotCache } from '../live/snapshot.js';
 import { StreamFollower } from '../live/stream-follower.js';
 import { CONFIG, HEALTH, LOG, METRICS, POOL } from './tokens.js';
 
-const SHARED = [CONFIG, LOG, POOL, METRICS, HEALTH, LiveState, CommandFeed, StreamFollower, SnapshotCache, SessionService];
+const SHARED = [CONFIG, LOG, POOL, METRICS, HEALTH, LiveState, CommandFeed, ScreenMeter, StreamFollower, SnapshotCache, SessionService];
 
 function makeMetrics(): Registry {
   const registry = new Registry();
@@ -44,6 +45,7 @@ export class SharedModule implements OnApplicationShutdown {
         { provide: HEALTH, useFactory: () => new HealthRegistry() },
         { provide: METRICS, useFactory: makeMetrics },
         { provide: LiveState, useFactory: () => new LiveState() },
+        { provide: ScreenMeter, useFactory: () => new ScreenMeter() },
         { provide: CommandFeed, useFactory: (pool: pg.Pool) => new CommandFeed(pool), inject: [POOL] },
         {
           provide: StreamFollower,

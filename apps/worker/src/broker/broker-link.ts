@@ -39,6 +39,7 @@ export class BrokerLink {
       readonly filters: readonly string[];
       onMessage(topic: string, payload: Buffer): void;
       onConnected?(): void;
+      onClosed?(): void;
     },
   ) {}
 
@@ -104,6 +105,7 @@ export class BrokerLink {
     this.client = undefined;
     client.end(true);
     this.unheard.clear();
+    this.parts.onClosed?.();
     for (const giveUp of [...this.open]) giveUp();
     if (!this.isStopped) this.timer = setTimeout(() => this.start(), RECONNECT_MS);
   }

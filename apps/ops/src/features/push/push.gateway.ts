@@ -28,6 +28,7 @@ import { readSessionId } from '../../access/session-cookie.js';
 import { SessionService } from '../../access/session.service.js';
 import { CommandFeed } from '../../live/command-feed.js';
 import { LiveState } from '../../live/live-state.js';
+import { ScreenMeter } from '../../live/screen-meter.js';
 import { LOG } from '../../server/tokens.js';
 import { MAX_ASSET_ROOMS, PushRooms } from './push-rooms.js';
 import { snapBox } from './view-box.js';
@@ -69,9 +70,11 @@ export class PushGateway
     private readonly state: LiveState,
     private readonly sessions: SessionService,
     commands: CommandFeed,
+    screens: ScreenMeter,
     @Inject(LOG) private readonly log: Logger,
   ) {
     this.generation = state.generation;
+    screens.use(() => ({ connected: this.connections, watching: this.rooms.watching }));
     commands.subscribe((command) => this.tell(command));
     this.rooms = new PushRooms(state, {
       sendValues: (ids, push) => void this.server.to([...ids]).emit('values', push),

@@ -3,7 +3,17 @@ import { findMetric, metricsOfType } from '@nhip/catalog';
 import { CANARY_ASSET_ID, type SystemReport } from '@nhip/contracts';
 import { freshness } from '@nhip/domain';
 import { HealthRegistry } from '@nhip/platform';
-import { listLeases, listPossibleGaps, listServiceReports, listThrottledAssets, listUnknownSources, sumIntake } from '@nhip/store';
+import {
+  countOpenCommands,
+  findDatabaseState,
+  listLeases,
+  listPossibleGaps,
+  listServiceReports,
+  listThrottledAssets,
+  listUnknownSources,
+  sumIntake,
+  type DatabaseState,
+} from '@nhip/store';
 import type pg from 'pg';
 import type { LiveAsset } from '../../live/asset-book.js';
 import { LiveState } from '../../live/live-state.js';
@@ -11,33 +21,39 @@ import { StreamFollower } from '../../live/stream-follower.js';
 import { HEALTH, POOL } from '../../server/tokens.js';
 import { VERSION } from '../../server/version.js';
 import { findIntakeRates, findNewestLagMs } from './intake-figures.js';
+import { OpsReporter } from './ops-report.js';
+import { findBrokerFigures, findRawRetention, sumIntakeFigures, sumOpsFigures } from './service-figures.js';
 
 const DAY_MS = 86_400_000;
+/** Its size is the sum of many files: asked for by ten open pages, it is looked up once. */
+const DATABASE_STATE_MS = 5000;
 const SLOT_LEASES = 'ingest-slot-';
 
 /** Is the river flowing? Gathers what the services wrote down about it. */
 @Injectable()
 export class SystemService {
+  private database: { readonly atMs: number; readonly state: Promise<DatabaseState> } | undefined;
+
   constructor(
     @Inject(POOL) private readonly pool: pg.Pool,
     @Inject(HEALTH) private readonly health: HealthRegistry,
     private readonly state: LiveState,
     private readonly follower: StreamFollower,
+    private readonly reporter: OpsReporter,
   ) {}
 
   async report(): Promise<SystemReport> {
     const now = new Date();
     const dayAgo = new Date(now.getTime() - DAY_MS);
-    const [day, rates, reports, gaps, leases, throttled, unknown, health, journalRows] = await Promise.all([
+    const [day, rates, stages, gaps, leases, throttled, unknown, health] = await Promise.all([
       sumIntake(this.pool, dayAgo),
       findIntakeRates(this.pool, now),
-      listServiceReports(this.pool),
+      this.findStages(now.getTime()),
       listPossibleGaps(this.pool, dayAgo, now),
       listLeases(this.pool, SLOT_LEASES),
       listThrottledAssets(this.pool),
       listUnknownSources(this.pool),
       this.health.report(),
-      this.follower.countUnread(),
     ]);
     const canaryAgeMs = this.state.canaryAgeMs(now.getTime());
     return {
@@ -48,19 +64,55 @@ export class SystemService {
       canaryAgeMs,
       streamAgeMs: canaryAgeMs,
       rates: { ...rates, batchesPerSecond: Math.round(this.follower.batches.perSecond(now.getTime()) * 10) / 10 },
-      lag: { intakeMs: findNewestLagMs(reports), journalRows },
       rejects: { total24h: Object.values(day.rejects).reduce((sum, n) => sum + n, 0), byReason: { ...day.rejects } },
       duplicates24h: day.duplicates,
       corrections24h: day.corrections,
       outOfOrder24h: day.outOfOrder,
       sources: { ...this.countSources(now.getTime()), unknown: unknown.length, throttled: throttled.length },
       possibleGaps: gaps.map(({ from, to, cause, lost }) => ({ from: from.toISOString(), to: to?.toISOString() ?? null, cause, lost })),
+      ...stages,
       slots: leases.map(({ name, owner, expiresAt, isLive }) => ({
         slot: Number(name.slice(SLOT_LEASES.length)),
         owner: isLive ? owner : null,
         expiresAt: isLive ? expiresAt.toISOString() : null,
       })),
     };
+  }
+
+  /** What the services, the database and the outbox of commands say. */
+  private async findStages(
+    nowMs: number,
+  ): Promise<Pick<SystemReport, 'lag' | 'broker' | 'intake' | 'database' | 'stream' | 'screens' | 'canary' | 'commands'>> {
+    const [reports, own, database, commands] = await Promise.all([
+      listServiceReports(this.pool),
+      this.reporter.report(),
+      this.findDatabase(nowMs),
+      countOpenCommands(this.pool),
+    ]);
+    const ops = sumOpsFigures(reports, { instance: this.reporter.instance, report: own });
+    return {
+      lag: { intakeMs: findNewestLagMs(reports), journalRows: ops.journalRows },
+      broker: findBrokerFigures(reports),
+      intake: sumIntakeFigures(reports),
+      database: {
+        ...database,
+        rolledTo: database.rolledTo.toISOString(),
+        oldestRawAt: database.oldestRawAt?.toISOString() ?? null,
+        rawRetentionDays: findRawRetention(reports),
+      },
+      stream: { instances: ops.instances, lagMs: ops.lagMs },
+      screens: { connected: ops.connected, watching: ops.watching },
+      canary: this.reporter.canary.list(),
+      commands,
+    };
+  }
+
+  private findDatabase(nowMs: number): Promise<DatabaseState> {
+    if (!this.database || nowMs - this.database.atMs > DATABASE_STATE_MS) {
+      this.database = { atMs: nowMs, state: findDatabaseState(this.pool) };
+      this.database.state.catch(() => (this.database = undefined));
+    }
+    return this.database.state;
   }
 
   private countSources(nowMs: number): { registered: number; online: number } {
