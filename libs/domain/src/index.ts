@@ -8,6 +8,7 @@ export * from './history/choose-step.js';
 export * from './history/gaps.js';
 export * from './history/merge-buckets.js';
 export * from './search/normalize-search.js';
+export * from './system/judge-system.js';
 export * from './telemetry/metric-key.js';
 export * from './telemetry/judge-value.js';
 export * from './telemetry/parse-payload.js';
