@@ -6,6 +6,7 @@ import { registerTexts } from './en/register.js';
 import { searchTexts } from './en/search.js';
 import { sessionTexts } from './en/session.js';
 import { shellTexts } from './en/shell.js';
+import { systemTexts } from './en/system.js';
 import { telemetryTexts } from './en/telemetry.js';
 import type { Texts } from './vi.js';
 
@@ -19,5 +20,6 @@ export const en: Texts = {
   ...commandTexts,
   ...telemetryTexts,
   ...registerTexts,
+  ...systemTexts,
   ...errorTexts,
 };

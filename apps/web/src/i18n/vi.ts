@@ -6,6 +6,7 @@ import { registerTexts } from './vi/register.js';
 import { searchTexts } from './vi/search.js';
 import { sessionTexts } from './vi/session.js';
 import { shellTexts } from './vi/shell.js';
+import { systemTexts } from './vi/system.js';
 import { telemetryTexts } from './vi/telemetry.js';
 
 /** Vietnamese texts, the first language: one file a noun in `vi/`, the same file in `en/`. Plural forms follow the rules of the language (one form in Vietnamese). */
@@ -18,6 +19,7 @@ export const vi = {
   ...commandTexts,
   ...telemetryTexts,
   ...registerTexts,
+  ...systemTexts,
   ...errorTexts,
 };
 

@@ -1,4 +1,4 @@
-import { IconMapPin2 } from '@tabler/icons-react';
+import { IconHeartbeat, IconMapPin2 } from '@tabler/icons-react';
 import { page, type Page } from '../shell/page.js';
 
 /**
@@ -10,4 +10,5 @@ import { page, type Page } from '../shell/page.js';
  */
 export const PAGES: readonly Page[] = [
   page('/', { word: 'map', icon: IconMapPin2, letter: 'b' }, () => import('./map-route.js').then((m) => m.MapRoute)),
+  page('/system', { word: 'system', icon: IconHeartbeat, letter: 'h' }, () => import('./system-route.js').then((m) => m.SystemRoute)),
 ];
