@@ -19,8 +19,14 @@ import { useCommands } from './use-commands.js';
 /** What a device can be told to do, what it is doing, and what it was told before. Nothing for assets that obey no commands. */
 export function ControlSection({ assetId }: { assetId: string }): JSX.Element | null {
   const asset = useQuery(assetDetailQuery(assetId)).data;
-  const types = asset ? commandsOfType(asset.type) : [];
+  const types = asset ? offeredTypes(asset) : [];
   return asset && types.length > 0 ? <Control asset={asset} types={types} /> : null;
+}
+
+/** A pumping station and a gate are of one type: what shows in a reading that the device never sent is not its business. */
+function offeredTypes({ type, latest }: AssetDetail): readonly CommandType[] {
+  const reported = new Set(latest.map(({ metric }) => metric));
+  return commandsOfType(type).filter(({ showsIn }) => reported.size === 0 || showsIn === undefined || reported.has(showsIn));
 }
 
 function Control({ asset, types }: { asset: AssetDetail; types: readonly CommandType[] }): JSX.Element {
