@@ -54,6 +54,7 @@ describe('the system page', () => {
     process.kill(ingest, 'SIGSTOP');
     try {
       await waitFor(async () => (await canary.getAttribute('data-level')) === 'critical', { timeoutMs: 40_000, what: 'a late canary' });
+      await page.getByRole('heading', { name: 'Dòng số liệu đang dừng' }).waitFor();
       await page.locator('.river-stage[data-stage=screens][data-level=critical]').getByText('xử lý ngay').waitFor();
       await savePicture(page, 'system-standing');
     } finally {

@@ -34,6 +34,7 @@ export function canaryOption({ steps, theme, language, words }: CanaryChart): Ch
     },
     xAxis: {
       type: 'time',
+      minInterval: 60_000,
       ...axis,
       axisLine: { lineStyle: { color: colors['chart-grid'] } },
       splitLine: { show: false },

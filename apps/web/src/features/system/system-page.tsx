@@ -61,7 +61,8 @@ function Report({ report, isStale }: { report: SystemReport; isStale: boolean })
 /** The title is what one must know. */
 function useFinding(report: SystemReport, stages: readonly JudgedStage[]): string {
   const { t } = useTranslation();
-  if (!report.intake.isFlowing) return t('system.stopped');
+  const isLate = stages.some(({ figures }) => figures.some(({ key, level }) => key === 'canaryAge' && level === 'critical'));
+  if (!report.intake.isFlowing || isLate) return t('system.stopped');
   const work = workOf(stages).length;
   return work === 0 ? t('system.calm') : t('system.work', { count: work });
 }

@@ -13,13 +13,15 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${formatNumber(value, power === 0 || value >= 100 ? 0 : 1, language)} ${BYTE_UNITS[power]}`;
 }
 
-const decimalsOf = (value: number): number => (Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : 1);
+/** One decimal where it says something. */
+const decimalsOf = (value: number): number => (Math.abs(value) >= 20 || Number.isInteger(Math.round(value * 10) / 10) ? 0 : 1);
 
 /** A figure with its unit, as short as it stays honest: long times in minutes and hours. */
 export function figureText(unit: FigureUnit, value: number, t: TFunction, language: Language): string {
   if (unit === 'bytes') return formatBytes(value, language);
   if (unit === 'seconds') return formatPeriod(Math.round(value), language);
   if (unit === 'ms' && value >= MANY_SECONDS_MS) return formatPeriod(Math.round(value / 1000), language);
+  if (unit === 'ms' && value >= 1000) return `${formatNumber(value / 1000, 1, language)} s`;
   const number = formatNumber(value, decimalsOf(value), language);
   return unit === 'count' ? number : t(`system.unit.${unit}`, { value: number });
 }

@@ -23,6 +23,8 @@ describe('figures as they are written', () => {
     expect(figureText('perSecond', 151.24, t, 'vi')).toBe('151/giây');
     expect(figureText('perSecond', 4.25, t, 'vi')).toBe('4,3/giây');
     expect(figureText('ms', 8.4, t, 'vi')).toBe('8,4 ms');
+    expect(figureText('ms', 97.02, t, 'vi')).toBe('97 ms');
+    expect(figureText('ms', 19_316, t, 'vi')).toBe('19,3 s');
     expect(figureText('ms', 45 * 60_000, t, 'vi')).toBe('45 phút');
     expect(figureText('seconds', 86_400, t, 'vi')).toBe('1 ngày');
     expect(figureText('count', 20_000, t, 'vi')).toBe('20.000');

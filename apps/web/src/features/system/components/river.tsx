@@ -1,4 +1,4 @@
-import { Fragment, type JSX } from 'react';
+import type { JSX } from 'react';
 import type { Figure, JudgedStage } from '@nhip/domain';
 import { StateGlyph } from '@nhip/ui';
 import { useTranslation } from 'react-i18next';
@@ -22,41 +22,30 @@ export function River({ stages, isFlowing }: { stages: readonly JudgedStage[]; i
 
 function Stage({ judged, isStanding }: { judged: JudgedStage; isStanding: boolean }): JSX.Element {
   const { t } = useTranslation();
-  const language = useLanguage();
   const { stage, level, figures } = judged;
-  const [headline] = figures;
-  const word = isStanding ? t('system.standing') : t(`system.level.${level}`);
   return (
     <li className="river-stage" data-stage={stage} data-level={level}>
       <div className="river-node">
         <StateGlyph state={glyphOf(level)} size={18} />
         <h3>{t(`system.stage.${stage}`)}</h3>
       </div>
-      <p className="river-word">{word}</p>
-      {headline && (
-        <p className="river-headline">
-          <strong>{headline.value === null ? '–' : figureText(headline.unit, headline.value, t, language)}</strong>
-          <span className="muted">{t(`system.figure.${headline.key}.name`)}</span>
-        </p>
-      )}
-      <div className="figures">
-        {figures.map((figure) => (
-          <FigureRow key={figure.key} figure={figure} stage={stage} />
-        ))}
-      </div>
+      <p className="river-word">{isStanding ? t('system.standing') : t(`system.level.${level}`)}</p>
+      {figures.map((figure, index) => (
+        <FigureRow key={figure.key} figure={figure} stage={stage} isHeadline={index === 0} />
+      ))}
     </li>
   );
 }
 
 /** One figure; opened it says what it is, what is normal, and where the way out is described. */
-function FigureRow({ figure, stage }: { figure: Figure; stage: JudgedStage['stage'] }): JSX.Element {
+function FigureRow({ figure, stage, isHeadline }: { figure: Figure; stage: JudgedStage['stage']; isHeadline: boolean }): JSX.Element {
   const { t } = useTranslation();
   const language = useLanguage();
   const { key, unit, value, level } = figure;
   return (
-    <details className="figure-row" data-figure={key} data-level={level}>
+    <details className={isHeadline ? 'figure-row headline-figure' : 'figure-row'} data-figure={key} data-level={level}>
       <summary>
-        {level === 'normal' ? <Fragment /> : <StateGlyph state={glyphOf(level)} size={13} label={t(`system.level.${level}`)} />}
+        {level !== 'normal' && <StateGlyph state={glyphOf(level)} size={13} label={t(`system.level.${level}`)} />}
         <span className="figure-name">{t(`system.figure.${key}.name`)}</span>
         <span className="figure-value">{value === null ? t('system.noValue') : figureText(unit, value, t, language)}</span>
       </summary>

@@ -6,7 +6,7 @@ import { glyphOf } from '../system.model.js';
 
 /** Where the technical team finds more, by stage: a file of docs/runbook. */
 const FILES: Readonly<Record<RiverStage, string>> = {
-  devices: 'commands.md',
+  devices: 'README.md',
   broker: 'broker-lost.md',
   ingest: 'possible-gap.md',
   database: 'database-lost.md',
