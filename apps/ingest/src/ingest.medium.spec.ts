@@ -94,7 +94,7 @@ describe('ingest', () => {
 
   test.each([
     ['broken JSON', '{"ts":', 'invalid_json'],
-    ['NaN', '{"values":{"water_level_m":NaN}}', 'invalid_json'],
+    ['NaN', '{"values":{"water_level_m":NaN}}', 'not_finite'],
     ['invalid UTF-8', Buffer.from([0x7b, 0xff]), 'invalid_utf8'],
     ['a wrong type', { ts: 1, values: 3 }, 'no_values'],
     ['an unknown metric', { ts: Date.now(), values: { nonsense: 1 } }, 'unknown_metric'],
@@ -114,6 +114,20 @@ describe('ingest', () => {
     const kept = await bed.rows<{ n: number }>('select length(payload) as n from rejected_message order by id desc limit 1');
     expect(kept[0]!.n).toBeLessThanOrEqual(4096);
     expect((await readings()).some((row) => row.value === 1.11)).toBe(true);
+  });
+
+  test.each([
+    ['U+0000', 'a\u0000b'],
+    ['U+0000 as it is written in JSON', 'a\\u0000b'],
+    ['half a surrogate pair', '\ud800'],
+    ['many emoji', `a${'😀'.repeat(100)}`],
+  ])('a fault that holds %s does not take its good neighbour with it', async (_name, text) => {
+    const ts = Date.now() - 20;
+    await publish({ ts, values: { [text]: 1, nonsense: text, water_level_m: 1.13 } });
+    const reject = await lastReject();
+    expect(reject).toMatchObject({ reason: 'invalid_key', fault_count: 2 });
+    expect(reject.payload_bytes).toBeGreaterThan(0);
+    expect((await readings()).some((row) => row.time.getTime() === ts)).toBe(true);
   });
 
   test('refuses 10 000 keys and stores the good one among them', async () => {
@@ -151,6 +165,9 @@ describe('ingest', () => {
       escaping.publishAsync(`v1/${BEHIND}/telemetry`, JSON.stringify({ ts: Date.now(), values: { pm25_ugm3: 1 } }), { qos: 1 }),
     ).rejects.toThrow(/not authorized/i);
     expect(await readings()).toHaveLength(before.length);
+    // It was told why; its connection, and with it the way of its good messages, stays.
+    await publish({ ts: Date.now(), values: { water_level_m: 1.14 } }, `v1/${STATION}/telemetry`, escaping);
+    expect(await readings()).toHaveLength(before.length + 1);
   });
 
   test('the broker refuses unregistered devices, and the refusal is counted', async () => {

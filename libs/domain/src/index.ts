@@ -10,6 +10,7 @@ export * from './history/merge-buckets.js';
 export * from './search/normalize-search.js';
 export * from './system/judge-system.js';
 export * from './telemetry/metric-key.js';
+export * from './telemetry/describe-value.js';
 export * from './telemetry/judge-value.js';
 export * from './telemetry/parse-payload.js';
 export * from './telemetry/decode-telemetry.js';

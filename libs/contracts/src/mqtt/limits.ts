@@ -2,7 +2,7 @@
 export const WIRE_LIMITS = {
   /** Largest packet the broker accepts, bytes. Above the decoder's own appetite so that one huge value is refused by name and its neighbours are stored. */
   maxPacketBytes: 2 * 1024 * 1024,
-  /** Most objects in one back-fill array. */
+  /** Most objects in one back-fill array; more is a fault of the message, its good objects are stored all the same. */
   maxReadingsPerMessage: 1000,
   /** Most keys in one `values` object; more is a fault of the message, its good keys are stored all the same. */
   maxKeysPerReading: 256,

@@ -17,7 +17,12 @@ export type TelemetryMessage = z.infer<typeof telemetryMessageSchema>;
 export const statusMessageSchema = z.object({
   online: z.boolean(),
   ts: z.number().int().optional(),
-  firmware: z.string().max(64).optional(),
+  // PostgreSQL keeps no U+0000, and no version holds control characters.
+  firmware: z
+    .string()
+    .max(64)
+    .regex(/^[^\p{Cc}\p{Surrogate}]*$/u, 'text without control characters expected')
+    .optional(),
 });
 export type StatusMessage = z.infer<typeof statusMessageSchema>;
 

@@ -10,6 +10,7 @@ const TYPE: EventType = {
   fields: [
     { key: 'zones', kind: 'number', required: true, name },
     { key: 'confirmed', kind: 'boolean', required: false, name },
+    { key: 'note', kind: 'string', required: false, name },
   ],
 };
 const decode = (message: unknown): ReturnType<typeof decodeEvent> =>
@@ -36,9 +37,17 @@ describe('decodeEvent', () => {
     ['a missing field', { ...good, data: {} }, 'invalid_event data.zones'],
     ['a field of the wrong kind', { ...good, data: { zones: 'two' } }, 'invalid_event data.zones'],
     ['an unknown field', { ...good, data: { zones: 1, colour: 'red' } }, 'invalid_event data.colour'],
+    ['a text that no database takes', { ...good, data: { zones: 1, note: 'a\u0000b' } }, 'invalid_event data.note'],
+    ['half a surrogate pair', { ...good, data: { zones: 1, note: '\udc00' } }, 'invalid_event data.note'],
     ['a time in the future', { ...good, ts: 1_790_000_000_000 + 600_000 }, 'in_future ts'],
   ])('refuses %s', (_name, message, expected) => {
     expect(reason(message)).toBe(expected);
+  });
+
+  test.each(['1e999', 'NaN'])('refuses %s as a number', (word) => {
+    const text = JSON.stringify(good).replace('"zones":1', `"zones":${word}`);
+    const result = decodeEvent(Buffer.from(text), { receivedMs: good.ts, window: DEFAULT_INTAKE_WINDOW, findType: () => TYPE });
+    expect(result).toMatchObject({ ok: false, fault: { reason: 'invalid_event', path: 'data.zones' } });
   });
 });
 
@@ -50,5 +59,10 @@ describe('decodeStatus', () => {
   test('refuses a status that is no boolean', () => {
     const result = decodeStatus(Buffer.from('{"online":"yes"}'));
     expect(result.ok ? 'ok' : result.fault.reason).toBe('invalid_status');
+  });
+
+  test('refuses a version with U+0000, which no database keeps', () => {
+    const result = decodeStatus(Buffer.from('{"online":true,"firmware":"1\\u0000"}'));
+    expect(result).toMatchObject({ ok: false, fault: { reason: 'invalid_status', path: 'firmware' } });
   });
 });

@@ -1,5 +1,5 @@
 import { eventMessageSchema, type EventMessage, type EventType, type Fault, type IntakeWindow } from '@nhip/contracts';
-import { describeValue } from './describe-value.js';
+import { describeValue, shorten, shortPath } from './describe-value.js';
 import { parsePayload } from './parse-payload.js';
 
 /** An event, or why it is refused. */
@@ -13,9 +13,12 @@ export interface EventDecoding {
   findType(key: string): EventType | undefined;
 }
 
+/** PostgreSQL keeps neither U+0000 nor half a surrogate pair. */
+const isStorableText = (text: string): boolean => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text);
+
 const refuse = (reason: Fault['reason'], path: string, detail: string): DecodedEvent => ({
   ok: false,
-  fault: { reason, path, detail: detail.slice(0, 120) },
+  fault: { reason, path: shortPath(path), detail: shorten(detail) },
 });
 
 /** Decodes the payload of `…/events` and checks `data` against the fields of its type. Fields that the type does not know are refused by name. */
@@ -39,8 +42,11 @@ function judgeData(event: EventMessage, type: EventType): DecodedEvent | undefin
   for (const key of Object.keys(event.data)) {
     const field = type.fields.find((candidate) => candidate.key === key);
     if (!field) return refuse('invalid_event', `data.${key}`, 'the event type has no such field');
-    if (typeof event.data[key] !== field.kind)
-      return refuse('invalid_event', `data.${key}`, `${field.kind} expected: ${describeValue(event.data[key])}`);
+    const value = event.data[key];
+    if (typeof value !== field.kind || (typeof value === 'number' && !Number.isFinite(value)))
+      return refuse('invalid_event', `data.${key}`, `${field.kind} expected: ${describeValue(value)}`);
+    if (typeof value === 'string' && !isStorableText(value))
+      return refuse('invalid_event', `data.${key}`, 'text with U+0000 or half a character');
   }
   const missing = type.fields.find((field) => field.required && event.data[field.key] === undefined);
   return missing && refuse('invalid_event', `data.${missing.key}`, 'missing');

@@ -1,5 +1,5 @@
 import { statusMessageSchema, type Fault, type StatusMessage } from '@nhip/contracts';
-import { describeValue } from './describe-value.js';
+import { describeValue, shorten } from './describe-value.js';
 import { parsePayload } from './parse-payload.js';
 
 /** A status message, or why it is refused. */
@@ -17,7 +17,7 @@ export function decodeStatus(payload: Uint8Array): DecodedStatus {
     fault: {
       reason: 'invalid_status',
       path: issue?.path.join('.') ?? '',
-      detail: `${issue?.message ?? ''} (${describeValue(parsed.value)})`.slice(0, 120),
+      detail: shorten(`${issue?.message ?? ''} (${describeValue(parsed.value)})`),
     },
   };
 }

@@ -52,7 +52,11 @@ describe('decodeTelemetry', () => {
 
   test.each([
     ['broken JSON', '{"ts":', 'invalid_json'],
-    ['NaN', `{"ts":${NOW},"values":{"pm25_ugm3":NaN}}`, 'invalid_json'],
+    ['NaN', `{"ts":${NOW},"values":{"pm25_ugm3":NaN}}`, 'not_finite'],
+    ['NaN for a state', `{"ts":${NOW},"values":{"gate":nan}}`, 'not_finite'],
+    ['-Infinity', `{"ts":${NOW},"values":{"pm25_ugm3":-Infinity}}`, 'not_finite'],
+    ['NaN as time', '{"ts":NaN,"values":{"pm25_ugm3":1}}', 'invalid_timestamp'],
+    ['NaN in a message that is broken as well', `{"ts":${NOW},"values":{"pm25_ugm3":NaN}`, 'invalid_json'],
     ['an empty message', '', 'invalid_json'],
     ['invalid UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), 'invalid_utf8'],
     ['a number', '5', 'not_an_object'],
@@ -100,15 +104,45 @@ describe('decodeTelemetry', () => {
     expect(faults).toEqual([{ reason: 'not_an_object', path: '[1]', detail: 'number 7' }]);
   });
 
-  test('judges the first 1 000 objects of an array and refuses the rest once', () => {
-    const { readings, faults } = decode(Array.from({ length: 5000 }, (_, i) => ({ ts: NOW - i, values: { pm25_ugm3: 1 } })));
-    expect(readings).toHaveLength(1000);
-    expect(faults.map((f) => f.reason)).toEqual(['too_many_readings']);
+  test('keeps the good neighbours of NaN and says what stood there', () => {
+    const text = `[{"ts":${NOW},"values":{"pm25_ugm3":NaN,"air_temp_c":29.5,"gate":"open"}},{"ts":${NOW},"values":{"water_level_m":-inf}}]`;
+    const { readings, faults } = decode(text);
+    expect(readings.map(([key]) => key)).toEqual(['air_temp_c', 'gate']);
+    expect(faults).toEqual([
+      { reason: 'not_finite', path: '[0].values.pm25_ugm3', detail: 'number NaN' },
+      { reason: 'not_finite', path: '[1].values.water_level_m', detail: 'number -Infinity' },
+    ]);
   });
 
-  test('refuses 5 000 readings on 5 000 days but for those inside the window', () => {
-    const { readings } = decode(Array.from({ length: 5000 }, (_, i) => ({ ts: NOW - i * 86_400_000, values: { pm25_ugm3: 1 } })));
+  test('takes the word NaN inside a text for text', () => {
+    const { readings, faults } = decode(`{"ts":${NOW},"values":{"gate":"a \\"NaN\\" , inf","pm25_ugm3":NaN,"air_temp_c":3}}`);
+    expect(readings).toHaveLength(1);
+    expect(faults[0]).toEqual({ reason: 'unknown_state', path: '.values.gate', detail: 'text of 13 characters: a "NaN" , inf' });
+  });
+
+  test('refuses more than 1 000 objects of an array by name and keeps the good ones, the last as well', () => {
+    const { readings, faults } = decode(Array.from({ length: 5000 }, (_, i) => ({ ts: NOW - i, values: { pm25_ugm3: 1 } })));
+    expect(readings).toHaveLength(5000);
+    expect(faults).toEqual([{ reason: 'too_many_readings', path: '[1000]', detail: '5000 objects, at most 1000' }]);
+  });
+
+  test.each([
+    ['U+0000', 'a\u0000b'],
+    ['half a surrogate pair', '\ud800'],
+    ['a pair cut by the shortening', `a${'😀'.repeat(100)}`],
+    ['a pair cut by the shortening, one place later', '😀'.repeat(100)],
+  ])('describes %s in text that a database takes, as key and as value', (_name, text) => {
+    const { readings, faults } = decode({ ts: NOW, values: { [text]: 1, gate: text, pm25_ugm3: 1 } });
+    expect(readings).toHaveLength(1);
+    expect(faults.map((f) => f.reason)).toEqual(['invalid_key', 'unknown_state']);
+    for (const part of faults.flatMap((f) => [f.path, f.detail])) expect(part).not.toMatch(/\p{Surrogate}|\p{Cc}/u);
+  });
+
+  test.each(['newest', 'oldest'])('refuses 5 000 readings on 5 000 days, the %s first, but for those inside the window', (first) => {
+    const days = Array.from({ length: 5000 }, (_, i) => ({ ts: NOW - i * 86_400_000, values: { pm25_ugm3: 1 } }));
+    const { readings, faults } = decode(first === 'newest' ? days : days.reverse());
     expect(readings).toHaveLength(61);
+    expect(faults.filter((fault) => fault.reason === 'too_old')).toHaveLength(4939);
   });
 
   test('lists the first 256 bad ones of 10 000 keys, names the excess once and keeps the good one at the end', () => {

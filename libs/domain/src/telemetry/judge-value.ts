@@ -21,7 +21,7 @@ function judgeState({ metric, stateIndex }: MetricBinding, raw: unknown): number
 
 /** Why `judgeValue` refused this value. */
 export function judgeRefusal({ stateIndex }: MetricBinding, raw: unknown): RejectReason {
+  if (typeof raw === 'number' && !Number.isFinite(raw)) return 'not_finite';
   if (stateIndex !== undefined) return typeof raw === 'string' || typeof raw === 'number' ? 'unknown_state' : 'wrong_type';
-  if (typeof raw !== 'number') return 'wrong_type';
-  return Number.isFinite(raw) ? 'out_of_range' : 'not_finite';
+  return typeof raw === 'number' ? 'out_of_range' : 'wrong_type';
 }

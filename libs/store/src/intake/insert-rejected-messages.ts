@@ -23,8 +23,7 @@ export async function insertRejectedMessages(db: Queryable, messages: readonly R
       messages.map((m) => m.assetId),
       messages.map((m) => m.topic),
       messages.map((m) => m.faults[0]?.reason ?? 'invalid_json'),
-      // PostgreSQL's jsonb refuses U+0000; what a device sent is shown with a replacement character.
-      messages.map((m) => JSON.stringify(m.faults).replaceAll('\\u0000', '\ufffd')),
+      messages.map((m) => JSON.stringify(m.faults)),
       messages.map((m) => m.faultCount),
       messages.map((m) => m.payload),
       messages.map((m) => m.payloadBytes),

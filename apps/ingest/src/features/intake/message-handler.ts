@@ -1,6 +1,6 @@
 import { WIRE_LIMITS, type Fault, type IntakeWindow, type ParsedTopic, type QualityCode, type RejectReason } from '@nhip/contracts';
 import { findAssetType, findEventType } from '@nhip/catalog';
-import { decodeCommandResult, decodeEvent, decodeStatus, decodeTelemetry, type RefusedKey } from '@nhip/domain';
+import { decodeCommandResult, decodeEvent, decodeStatus, decodeTelemetry, shorten, type RefusedKey } from '@nhip/domain';
 import type { IntakeMessage } from '@nhip/platform';
 import type { RejectedMessage } from '@nhip/store';
 import type { BatchWriter } from '../../batch/batch-writer.js';
@@ -54,7 +54,7 @@ export class MessageHandler {
     this.faultCount = 0;
     const { topic } = (this.route = this.routes.find(message.topic));
     const reason = topic.ok ? this.read(topic, message) : 'unknown_topic';
-    if (reason) this.addFault({ reason, path: '', detail: reason === 'rate_limited' ? 'too many messages' : message.topic.slice(0, 120) });
+    if (reason) this.addFault({ reason, path: '', detail: reason === 'rate_limited' ? 'too many messages' : shorten(message.topic) });
     this.finish(message);
   }
 
