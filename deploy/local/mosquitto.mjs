@@ -56,7 +56,8 @@ function settings({ folder, port, bind }) {
     'persistence_file mosquitto.db',
     'autosave_interval 5',
     'max_inflight_messages 0',
-    'max_queued_messages 0',
+    // As good as no limit (the bytes below are the limit). Not 0: then Mosquitto 2 ends the connection of every client whose message it refuses.
+    'max_queued_messages 2000000000',
     `max_queued_bytes ${queuedBytes()}`,
     `message_size_limit ${2 * 1024 * 1024}`,
     'max_keepalive 600',
