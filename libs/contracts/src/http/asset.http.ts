@@ -33,8 +33,8 @@ export const assetSchema = z.object({
   createdAt: z.iso.datetime(),
 });
 
-/** `GET /api/v1/assets?type=&area=&q=&limit=&cursor=` */
-export const assetQuerySchema = z.object({
+/** `GET /api/v1/assets?type=&area=&q=&limit=&cursor=`; a parameter that does not exist is refused. */
+export const assetQuerySchema = z.strictObject({
   type: z.string().optional(),
   area: z.string().optional(),
   q: z.string().max(200).optional().describe('name, id or alias; case, diacritics and tone placement do not matter'),
@@ -43,8 +43,8 @@ export const assetQuerySchema = z.object({
 });
 export const assetListSchema = z.object({ assets: z.array(assetSchema), total: z.number().int(), nextCursor: z.string().nullable() });
 
-/** `POST /api/v1/assets` */
-export const createAssetSchema = z.object({
+/** `POST /api/v1/assets`; a field that does not exist is refused, so that a misspelt one is not lost in silence. */
+export const createAssetSchema = z.strictObject({
   id: assetIdSchema.optional().describe('permanent; made by Nhịp when absent'),
   type: z.string(),
   name: z.string().trim().min(1).max(200),

@@ -7,17 +7,33 @@ export const ROLLUP_STEPS_S = [900, 3600, 86_400] as const;
 /** Most points of one answer. */
 export const MAX_POINTS = 4000;
 
-const instantSchema = z.union([z.iso.datetime({ offset: true }), z.coerce.number().int()]).describe('ISO 8601 or epoch milliseconds');
+const INSTANT = 'an instant: ISO 8601 with its zone (2026-11-25T07:00:00+07:00), or epoch milliseconds';
+const instantSchema = z
+  .union(
+    [
+      z.iso.datetime({ offset: true }),
+      z
+        .string()
+        .regex(/^-?\d+$/)
+        .pipe(z.coerce.number<string>().int()),
+      z.number().int(),
+    ],
+    INSTANT,
+  )
+  .describe('ISO 8601 or epoch milliseconds');
 
-/** `GET /api/v1/telemetry?asset=&metric=&from=&to=&every=`; `every` as `raw`, `auto` (default) or a step such as `15m`, `1h`, `1d`. */
-export const telemetryQuerySchema = z.object({
+/**
+ * `GET /api/v1/telemetry?asset=&metric=&from=&to=&every=`; `every` as `raw`, `auto` (default) or a step such as `15m`, `1h`, `1d`. A parameter
+ * that does not exist is refused: a misspelt one would be answered as if it had not been asked.
+ */
+export const telemetryQuerySchema = z.strictObject({
   asset: assetIdSchema,
   metric: z.string().describe('metric key, a label in braces: dc_uplink_up{vnpt}'),
   from: instantSchema,
   to: instantSchema.optional().describe('default: now'),
   every: z
     .string()
-    .regex(/^(raw|auto|\d+(s|m|h|d))$/)
+    .regex(/^(raw|auto|\d+(s|m|h|d))$/, '`raw`, `auto`, or a step such as 15m, 1h, 1d')
     .default('auto'),
 });
 

@@ -106,6 +106,9 @@ describe('history', () => {
 
   test.each([
     [{ from: 'yesterday' }, 'VALIDATION_FAILED', 'query.from'],
+    [{ from: '' }, 'VALIDATION_FAILED', 'query.from'],
+    [{}, 'VALIDATION_FAILED', 'query.from'],
+    [{ from: now - DAY, until: now }, 'VALIDATION_FAILED', 'query'],
     [{ from: -1e15 }, 'VALIDATION_FAILED', 'query.from'],
     [{ from: '+099999-01-01T00:00:00Z' }, 'VALIDATION_FAILED', 'query.from'],
     [{ from: 1e17 }, 'VALIDATION_FAILED', 'query.from'],
