@@ -82,7 +82,8 @@ describe('the live map', () => {
     const canvas = page.locator('.map-canvas');
     expect(await canvas.getAttribute('data-stations')).toBe('60');
     await waitFor(async () => (await canvas.getAttribute('data-names')) === '28', { timeoutMs: 15_000, what: '28 names on the map' });
-    await page.getByRole('img', { name: /Hoàng Sa.*Trường Sa/ }).waitFor();
+    const inset = page.getByRole('img', { name: /Hoàng Sa.*Trường Sa/ });
+    expect(await inset.textContent()).toMatch(/Hoàng Sa\(Việt Nam\).*Trường Sa\(Việt Nam\)/);
     for (let i = 0; i < 7; i++) await page.getByRole('button', { name: 'Thu nhỏ' }).click();
     const shown = async (): Promise<string> => (await canvas.getAttribute('data-sea')) ?? '';
     await waitFor(async () => /Hoàng Sa \(Việt Nam\).*Trường Sa \(Việt Nam\)/.test(await shown()), {

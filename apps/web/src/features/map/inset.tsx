@@ -30,13 +30,21 @@ export function Inset({ lat, lon }: { lat: number; lon: number }): JSX.Element {
         <circle cx={x(lon)} cy={y(lat)} r={3.4} className="inset-region">
           <title>{t('map.region')}</title>
         </circle>
-        <text x={x(112)} y={y(17.6)} textAnchor="middle">
-          {t('map.paracel')}
-        </text>
-        <text x={x(112.4)} y={y(12.1)} textAnchor="middle">
-          {t('map.spratly')}
-        </text>
+        <IslandName name={t('map.paracel')} lon={111.8} lat={19.1} />
+        <IslandName name={t('map.spratly')} lon={112.6} lat={13.4} />
       </svg>
     </figure>
+  );
+}
+
+/** The name of an archipelago and below it its country. */
+function IslandName({ name, lon, lat }: { name: string; lon: number; lat: number }): JSX.Element {
+  return (
+    <text x={x(lon)} y={y(lat)} textAnchor="middle">
+      {name}
+      <tspan x={x(lon)} dy="1.1em">
+        (Việt Nam)
+      </tspan>
+    </text>
   );
 }

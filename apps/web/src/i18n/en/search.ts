@@ -3,7 +3,7 @@ import type { searchTexts as vietnamese } from '../vi/search.js';
 /** English texts of the search box. */
 export const searchTexts: typeof vietnamese & { search: { results_one: string } } = {
   search: {
-    placeholder: 'Find a station, commune, ward, code',
+    placeholder: 'Station, commune, code',
     label: 'Search the map',
     results_one: '{{count}} result',
     results_other: '{{count}} results',
