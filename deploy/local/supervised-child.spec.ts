@@ -119,6 +119,18 @@ describe('the end of the supervisor', () => {
   });
 });
 
+describe('the end of the watchdog', () => {
+  test('by SIGKILL takes its program with it, so that the next one finds files and port free', async () => {
+    const watchdog = spawn(process.execPath, [path.join(LOCAL, 'watchdog.mjs'), 'SIGINT', 'sleep', '1000'], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    const [program = 0] = await childrenOf(watchdog.pid ?? 0);
+    await waitFor(() => readFileSync(`/proc/${program}/cmdline`, 'utf8').startsWith('sleep'), PATIENT);
+    watchdog.kill('SIGKILL');
+    await waitFor(() => startTimeOf(program) === undefined, PATIENT);
+  });
+});
+
 describe('what an earlier run left', () => {
   test('is ended before the next start', async () => {
     const orphan = spawn('sleep', ['1000'], { stdio: 'ignore', detached: true });
