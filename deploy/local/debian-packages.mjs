@@ -4,6 +4,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findMirrors, readAptSources } from './apt-sources.mjs';
+import { boundToParent } from './live-process.mjs';
 import { PlainError, explainSystemError } from './plain-error.mjs';
 import { runTool } from './tool-process.mjs';
 
@@ -81,6 +82,13 @@ function explainAptFailure(step, output) {
 }
 
 /**
+ * apt without its own lock, so it must not outlive us: the next start would download into the same folder.
+ * @param {string[]} args
+ * @param {{ onLine?: (line: string) => void }} [options]
+ */
+const runApt = (args, options) => runTool(...boundToParent('SIGTERM', 'apt-get', args), options);
+
+/**
  * Downloads the closure of PACKAGES; finished files of an earlier, broken run are used again by apt.
  * @param {string} folder
  * @param {(text: string) => void} say
@@ -88,15 +96,15 @@ function explainAptFailure(step, output) {
 async function download(folder, say) {
   const options = preparePrivateApt(folder);
   say('asking the Debian mirror for its package lists');
-  const update = await runTool('apt-get', [...options, 'update', '-q']);
+  const update = await runApt([...options, 'update', '-q']);
   if (update.code !== 0 || /^W: Failed to fetch|^E: /m.test(update.output))
     throw explainAptFailure('read the package lists', update.output);
-  const plan = await runTool('apt-get', [...options, 'install', '-y', '-q', '--no-install-recommends', '--print-uris', ...PACKAGES]);
+  const plan = await runApt([...options, 'install', '-y', '-q', '--no-install-recommends', '--print-uris', ...PACKAGES]);
   if (plan.code !== 0) throw explainAptFailure('resolve TimescaleDB and Mosquitto', plan.output);
   const total = (plan.output.match(/^'/gm) ?? []).length;
   let done = 0;
   say(`downloading ${total} packages of Debian 13 (PostgreSQL 17, TimescaleDB, Mosquitto)`);
-  const fetched = await runTool('apt-get', [...options, 'install', '-y', '-q', '--no-install-recommends', '--download-only', ...PACKAGES], {
+  const fetched = await runApt([...options, 'install', '-y', '-q', '--no-install-recommends', '--download-only', ...PACKAGES], {
     onLine: (line) => {
       if (!line.startsWith('Get:')) return;
       done += 1;

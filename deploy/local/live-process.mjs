@@ -99,3 +99,18 @@ export async function clearStaleProcesses(folder, say, { graceMs = 12_000 } = {}
   }
   for (const name of names) forgetPid(folder, name);
 }
+
+const SETPRIV = '/usr/bin/setpriv';
+
+/**
+ * The command line that runs `command` so that the kernel sends it `signal` when the process that starts it is gone, however it went.
+ * @param {string} signal
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {[string, string[]]}
+ */
+export function boundToParent(signal, command, args) {
+  if (!existsSync(SETPRIV)) return [command, args];
+  // A change of user clears the kernel's note, so a command that changes it by setpriv is given the note to set last.
+  return [SETPRIV, ['--pdeathsig', signal, ...(command === 'setpriv' ? args : ['--', command, ...args])]];
+}

@@ -118,7 +118,7 @@ async function main() {
   await supervisor.waitUntilReady();
   if (!config.isEmpty) await supervisor.orFatal(simulator.today);
   announce(config, supervisor, startedAt);
-  watchHealth(supervisor.address, terminal, simulator);
+  undo.push(watchHealth(supervisor.address, terminal, simulator));
   await supervisor.fatal;
 }
 

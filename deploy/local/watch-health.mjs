@@ -13,12 +13,15 @@ function describeUptime(ms) {
  * @param {string} address
  * @param {import('./terminal.mjs').Terminal} terminal
  * @param {{ past: () => string }} simulator
+ * @returns {() => void} ends the watch: what we stop ourselves is no alarm
  */
 export function watchHealth(address, terminal, simulator) {
   const startedAt = Date.now();
   let wasReady = true;
+  let isOver = false;
   const look = async () => {
     const { ready, missing } = await askReady(address);
+    if (isOver) return;
     if (ready !== wasReady) terminal.say(ready ? '✓ the river flows again' : `✗ the river does not flow: ${missing.join(', ')}`);
     wasReady = ready;
     const past = simulator.past();
@@ -28,4 +31,7 @@ export function watchHealth(address, terminal, simulator) {
     setTimeout(() => void look(), EVERY_MS);
   };
   void look();
+  return () => {
+    isOver = true;
+  };
 }

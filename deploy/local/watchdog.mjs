@@ -2,12 +2,11 @@
 // end) when standard input closes, that is, when the supervisor is gone, however it went. It leads a process group of its own. When the
 // watchdog itself is killed, the kernel sends SIGNAL (pdeathsig): else a database without owner would hold files and port against its successor.
 import { spawn } from 'node:child_process';
+import { boundToParent } from './live-process.mjs';
 
 const [signal = 'SIGTERM', command = '', ...args] = process.argv.slice(2);
 const PATIENCE_MS = 20_000;
-// A change of user clears the kernel's note, so a command that changes it by setpriv is given the note to set last.
-const bound = command === 'setpriv' ? args : ['--', command, ...args];
-const child = spawn('setpriv', ['--pdeathsig', signal, ...bound], { stdio: ['ignore', 'inherit', 'inherit'] });
+const child = spawn(...boundToParent(signal, command, args), { stdio: ['ignore', 'inherit', 'inherit'] });
 
 let isEnding = false;
 function end() {
