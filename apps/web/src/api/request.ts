@@ -14,20 +14,26 @@ export function onSignedOut(listener: SignedOutListener): () => void {
   return () => signedOutListeners.delete(listener);
 }
 
+/** A server that takes the connection and never answers must not leave a page loading for ever. */
+const PATIENCE_MS = 20_000;
+
 interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+  /** Longest wait for the answer. */
+  readonly patienceMs?: number;
 }
 
-async function send(path: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response> {
+async function send(path: string, { method = 'GET', body, signal, patienceMs = PATIENCE_MS }: RequestOptions): Promise<Response> {
+  const late = AbortSignal.timeout(patienceMs);
   try {
     return await fetch(`${ROOT}${path}`, {
       method,
       credentials: 'same-origin',
       headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal ? { signal } : {}),
+      signal: signal ? AbortSignal.any([signal, late]) : late,
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;
