@@ -34,6 +34,15 @@ const ID = '0199a3f0-5c1e-7000-8000-000000000001';
 const decode = (payload: unknown, id = ID) =>
   decodeCommandResult(id, Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload)));
 
+describe('the answer of a device', () => {
+  test('may hold text that no database keeps: the rest of it counts', () => {
+    expect(decode('{"status":"done","detail":"a\\u0000b\\ud800"}')).toEqual({
+      ok: true,
+      result: { status: 'done', detail: 'a\ufffdb\ufffd' },
+    });
+  });
+});
+
 describe('arguments of a command', () => {
   test('are taken when complete and in range, the ends included', () => {
     for (const pct of [10, 62.5, 100])

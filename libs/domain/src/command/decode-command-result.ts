@@ -1,5 +1,5 @@
 import { commandResultSchema, type CommandResult, type Fault } from '@nhip/contracts';
-import { describeValue } from '../telemetry/describe-value.js';
+import { describeValue, shorten, toStorableText } from '../telemetry/describe-value.js';
 import { parsePayload } from '../telemetry/parse-payload.js';
 
 /** A device's answer to a command, or why it is refused. */
@@ -13,9 +13,12 @@ export function decodeCommandResult(commandId: string, payload: Uint8Array): Dec
   const parsed = parsePayload(payload);
   if (!parsed.ok) return refuse(parsed.fault);
   const result = commandResultSchema.safeParse(parsed.value);
-  if (result.success) return { ok: true, result: result.data };
+  if (result.success) {
+    const { status, detail } = result.data;
+    return { ok: true, result: detail === undefined ? { status } : { status, detail: toStorableText(detail) } };
+  }
   const [issue] = result.error.issues;
-  const detail = `${issue?.message ?? ''} (${describeValue(parsed.value)})`.slice(0, 120);
+  const detail = shorten(`${issue?.message ?? ''} (${describeValue(parsed.value)})`);
   return refuse({ reason: 'invalid_result', path: issue?.path.join('.') ?? '', detail });
 }
 

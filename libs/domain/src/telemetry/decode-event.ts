@@ -1,5 +1,5 @@
 import { eventMessageSchema, type EventMessage, type EventType, type Fault, type IntakeWindow } from '@nhip/contracts';
-import { describeValue, shorten, shortPath } from './describe-value.js';
+import { describeValue, shorten, shortPath, toStorableText } from './describe-value.js';
 import { parsePayload } from './parse-payload.js';
 
 /** An event, or why it is refused. */
@@ -14,7 +14,7 @@ export interface EventDecoding {
 }
 
 /** PostgreSQL keeps neither U+0000 nor half a surrogate pair. */
-const isStorableText = (text: string): boolean => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text);
+const isStorableText = (text: string): boolean => toStorableText(text) === text;
 
 const refuse = (reason: Fault['reason'], path: string, detail: string): DecodedEvent => ({
   ok: false,

@@ -1,13 +1,13 @@
 const LONGEST = 120;
 
+/** Text of a device with a replacement character for what PostgreSQL keeps neither as text nor as jsonb: U+0000 and half a surrogate pair. */
+export const toStorableText = (text: string): string => text.replaceAll('\u0000', '\ufffd').replace(/\p{Surrogate}/gu, '\ufffd');
+
 /**
- * What a device wrote, fit for an administrator's screen and for PostgreSQL: at most 120 characters, and neither U+0000 nor half a
- * surrogate pair, which jsonb refuses (a refused fault would take the good readings of its message with it).
+ * What a device wrote, fit for an administrator's screen and for the database: at most 120 characters. (A fault that the database refuses
+ * would take the good readings of its message with it.)
  */
-export function shorten(text: string): string {
-  const short = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
-  return short.replaceAll('\u0000', '\ufffd').replace(/\p{Surrogate}/gu, '\ufffd');
-}
+export const shorten = (text: string): string => toStorableText(text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
 /** What was found, for an administrator: type and a short excerpt, never more than 120 characters. */
 export function describeValue(value: unknown): string {
