@@ -36,7 +36,7 @@ function Report({ report, isStale }: { report: SystemReport; isStale: boolean })
   return (
     <div className="system" data-stale={isStale}>
       <header className="system-head">
-        <h2 role="status">{isStale ? t('system.notKnown') : finding}</h2>
+        <h2 aria-live="polite">{isStale ? t('system.notKnown') : finding}</h2>
         <p className="muted">{t('system.asOf', { time: formatClock(at), version: report.version })}</p>
         {isStale && (
           <p className="notice" role="alert">
