@@ -8,6 +8,7 @@ import { AssetsModule } from './features/assets/assets.module.js';
 import { CatalogModule } from './features/catalog/catalog.module.js';
 import { CommandsModule } from './features/commands/commands.module.js';
 import { HealthModule } from './features/health/health.module.js';
+import { ProfileModule } from './features/profile/profile.module.js';
 import { PushModule } from './features/push/push.module.js';
 import { SessionModule } from './features/session/session.module.js';
 import { SystemModule } from './features/system/system.module.js';
@@ -18,6 +19,7 @@ import { LOG } from './server/tokens.js';
 
 const FEATURES = [
   SessionModule,
+  ProfileModule,
   AssetsModule,
   TelemetryModule,
   CommandsModule,

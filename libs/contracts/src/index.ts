@@ -7,6 +7,7 @@ export * from './mqtt/commands.js';
 export * from './mqtt/accounts.js';
 export * from './mqtt/frame.js';
 export * from './catalog/catalog.schema.js';
+export * from './http/profile.http.js';
 export * from './http/session.http.js';
 export * from './http/asset.http.js';
 export * from './http/command.http.js';

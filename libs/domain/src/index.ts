@@ -7,6 +7,7 @@ export * from './command/describe-effect.js';
 export * from './history/choose-step.js';
 export * from './history/gaps.js';
 export * from './history/merge-buckets.js';
+export * from './password/judge-password.js';
 export * from './search/normalize-search.js';
 export * from './system/judge-system.js';
 export * from './telemetry/metric-key.js';

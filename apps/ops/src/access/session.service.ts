@@ -16,13 +16,17 @@ const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Hash of a password in PHC form, argon2id. */
 export const hashPassword = (password: string): Promise<string> => hash(password, ARGON2);
 
+/** Does a password fit a hash of `hashPassword`? */
+export const isPasswordOf = (passwordHash: string, password: string): Promise<boolean> => verify(passwordHash, password);
+
 /** A session just begun: `id` goes into the cookie and is nowhere stored. */
 export interface NewSession {
   readonly id: string;
   readonly session: Session;
 }
 
-const hashId = (id: string): Buffer => createHash('sha256').update(id).digest();
+/** The hash of a session's id: what the database holds. */
+export const hashId = (id: string): Buffer => createHash('sha256').update(id).digest();
 
 const toSession = (row: Pick<SessionRow, 'username' | 'displayName' | 'role'>, expiresAt: Date): Session => ({
   user: { username: row.username, displayName: row.displayName, role: row.role },

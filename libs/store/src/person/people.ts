@@ -29,3 +29,25 @@ export async function insertPerson(db: Queryable, person: Person): Promise<boole
   });
   return rowCount === 1;
 }
+
+/** Changes the name that other people see. */
+export async function updatePersonName(db: Queryable, username: string, displayName: string): Promise<void> {
+  await db.query({
+    name: 'update-person-name',
+    text: 'update person set display_name = $2 where username = $1',
+    values: [username, displayName],
+  });
+}
+
+/** Stores another password hash (argon2id in PHC form), unless it changed since `oldHash` was read. False when it did. */
+export async function updatePersonPassword(
+  db: Queryable,
+  { username, oldHash, newHash }: { username: string; oldHash: string; newHash: string },
+): Promise<boolean> {
+  const { rowCount } = await db.query({
+    name: 'update-person-password',
+    text: 'update person set password_hash = $3 where username = $1 and password_hash = $2',
+    values: [username, oldHash, newHash],
+  });
+  return rowCount === 1;
+}

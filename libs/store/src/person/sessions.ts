@@ -57,6 +57,52 @@ export async function listLiveSessions(db: Queryable, idHashes: readonly Buffer[
   return new Set(rows.map((row) => row.id));
 }
 
+/** A live session as its owner may see it. `handle` names it (the first half of its hash, hex) and opens nothing. */
+export interface PersonSession {
+  readonly handle: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  readonly address: string | null;
+  readonly userAgent: string | null;
+}
+
+const HANDLE = `encode(substring(id_hash for 16), 'hex')`;
+
+/** The handle of a session by the hash of its id. */
+export const sessionHandle = (idHash: Buffer): string => idHash.subarray(0, 16).toString('hex');
+
+/** Live sessions of a person, the newest use first. */
+export async function listPersonSessions(db: Queryable, username: string): Promise<PersonSession[]> {
+  const { rows } = await db.query<PersonSession>({
+    name: 'list-person-sessions',
+    text: `select ${HANDLE} as handle, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt", address, user_agent as "userAgent"
+           from session where username = $1 and expires_at > now() order by last_seen_at desc, created_at desc`,
+    values: [username],
+  });
+  return rows;
+}
+
+/** Ends one live session of a person, by its handle. False when the person has none of that handle. */
+export async function deletePersonSession(db: Queryable, username: string, handle: string): Promise<boolean> {
+  const { rowCount } = await db.query({
+    name: 'delete-person-session',
+    text: `delete from session where username = $1 and ${HANDLE} = $2 and expires_at > now()`,
+    values: [username, handle],
+  });
+  return rowCount !== 0;
+}
+
+/** Ends every session of a person but one. Returns how many live ones ended. */
+export async function deleteOtherSessions(db: Queryable, username: string, keptIdHash: Buffer): Promise<number> {
+  const { rows } = await db.query<{ isLive: boolean }>({
+    name: 'delete-other-sessions',
+    text: `delete from session where username = $1 and id_hash <> $2 returning expires_at > now() as "isLive"`,
+    values: [username, keptIdHash],
+  });
+  return rows.filter(({ isLive }) => isLive).length;
+}
+
 /** Removes sessions that ended. Returns how many. */
 export async function deleteExpiredSessions(db: Queryable): Promise<number> {
   const { rowCount } = await db.query({ name: 'delete-expired-sessions', text: 'delete from session where expires_at <= now()' });
