@@ -32,7 +32,10 @@ export const reloadPushSchema = z.object({ v: z.literal(PUSH_VERSION), room: z.s
 /** Server → client `command`: a command of the asset whose room this is was requested or changed its state; the whole command as it stands now. */
 export const commandPushSchema = z.object({ v: z.literal(PUSH_VERSION), room: z.string(), command: commandSchema });
 
-/** Client → server `watch`: joins the map room with a viewport (west, south, east, north) or one asset's room; values newer than `cursor` follow at once. */
+/**
+ * Client → server `watch`: joins the map room with a viewport (west, south, east, north) or one asset's room; values newer than `cursor` follow at
+ * once. The viewport of the whole world also carries assets without a place.
+ */
 export const watchSchema = z.discriminatedUnion('room', [
   z.object({
     v: z.literal(PUSH_VERSION),

@@ -102,10 +102,12 @@ describe('view box', () => {
     expect([west <= 105.01, south <= 9.61, east >= 105.91, north >= 10.21]).toEqual([true, true, true, true]);
   });
 
-  test('holds places inside, also across the date line, and never one without a position', () => {
+  test('holds places inside, also across the date line; what has no position is in the whole world and nowhere else', () => {
     expect(holds([100, 0, 110, 20], { lat: 10, lon: 105 })).toBe(true);
     expect(holds([100, 0, 110, 20], { lat: 10, lon: 111 })).toBe(false);
     expect(holds([170, 0, -170, 20], { lat: 10, lon: -175 })).toBe(true);
-    expect(holds([-180, -90, 180, 90], { lat: null, lon: null })).toBe(false);
+    expect(holds([-180, -90, 180, 90], { lat: null, lon: null })).toBe(true);
+    expect(holds([-180, -90, 179, 90], { lat: null, lon: null })).toBe(false);
+    expect(holds([100, 0, 110, 20], { lat: null, lon: 105 })).toBe(false);
   });
 });

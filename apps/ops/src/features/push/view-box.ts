@@ -15,9 +15,13 @@ export function snapBox([west, south, east, north]: Box, zoom: number): Box {
   return [down(west, 180), down(south, 90), up(east, 180), up(north, 90)];
 }
 
-/** Does a box hold a place? A box that crosses the date line has west > east. */
-export function holds([west, south, east, north]: Box, place: { readonly lat: number | null; readonly lon: number | null }): boolean {
+const isWholeWorld = ([west, south, east, north]: Box): boolean => west <= -180 && south <= -90 && east >= 180 && north >= 90;
+
+/** Does a box hold a place? A box that crosses the date line has west > east. What has no place is in the whole world, and nowhere else: lists follow it so. */
+export function holds(box: Box, place: { readonly lat: number | null; readonly lon: number | null }): boolean {
+  const [west, south, east, north] = box;
   const { lat, lon } = place;
-  if (lat === null || lon === null || lat < south || lat > north) return false;
+  if (lat === null || lon === null) return isWholeWorld(box);
+  if (lat < south || lat > north) return false;
   return west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
 }
