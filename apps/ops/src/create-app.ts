@@ -10,6 +10,7 @@ import type { OpsConfig } from './config.js';
 import { StreamFollower } from './live/stream-follower.js';
 import { OpsModule } from './ops.module.js';
 import { serveApiDocument } from './server/api-document.js';
+import { compressJson } from './server/compress-json.js';
 import { securityHeaders } from './server/security-headers.js';
 import { serveWeb } from './server/serve-web.js';
 import { LOG, POOL } from './server/tokens.js';
@@ -24,7 +25,9 @@ export async function createApp(config: OpsConfig): Promise<NestExpressApplicati
   app.set('trust proxy', 'loopback');
   app.disable('x-powered-by');
   app.use(requestId, securityHeaders({ withMapbox: config.NHIP_MAPBOX_TOKEN !== undefined }), requireSameOrigin);
-  app.use('/api/v1/session', limitSignIns(config.NHIP_SIGN_INS_PER_MINUTE));
+  // Both ask for a password, and both count together.
+  app.use(['/api/v1/session', '/api/v1/profile/password'], limitSignIns(config.NHIP_SIGN_INS_PER_MINUTE));
+  app.use(compressJson);
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useWebSocketAdapter(new IoAdapter(app));
   app.use(...serveWeb(config.NHIP_WEB_DIR));
