@@ -29,6 +29,10 @@ describe('matchesSearch', () => {
     ['hiep tram', true],
     ['31340', true],
     ['vi thanh', false],
+    ['wl 01', true],
+    ['phụng h', true],
+    ['phụng 1', false],
+    ['ng hiep', false],
     ['', true],
   ])('%s: %s', (query, expected) => expect(matchesSearch(text, normalizeSearch(query))).toBe(expected));
 });

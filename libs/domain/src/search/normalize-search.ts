@@ -12,5 +12,11 @@ export function normalizeSearch(text: string): string {
     .trim();
 }
 
-/** True when every word of `query` (already normalised) occurs in `text` (already normalised), in any order. An empty query matches all. */
-export const matchesSearch = (text: string, query: string): boolean => query.split(' ').every((word) => text.includes(word));
+const SHORT = 2;
+
+/**
+ * True when every word of `query` (already normalised) occurs in `text` (already normalised), in any order. A word of one or two characters must start
+ * a word of the text ("Vị Thanh 1" is not found by the 1 in "92-31321"); a longer one may stand anywhere. An empty query matches all.
+ */
+export const matchesSearch = (text: string, query: string): boolean =>
+  query.split(' ').every((word) => word === '' || (word.length <= SHORT ? ` ${text}`.includes(` ${word}`) : text.includes(word)));
