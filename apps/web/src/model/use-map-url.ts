@@ -9,7 +9,9 @@ export function useMapUrl(): readonly [MapUrl, (change: Partial<MapUrl>) => void
   const change = useCallback(
     (part: Partial<MapUrl>) => {
       const isStep = part.asset !== undefined && part.asset !== null;
-      setParams((current) => writeMapUrl({ ...readMapUrl(current), ...part }), { replace: !isStep });
+      // From the address as it is now, not as it was last drawn: two changes in one moment both count.
+      const now = readMapUrl(new URLSearchParams(window.location.search));
+      setParams(writeMapUrl({ ...now, ...part }), { replace: !isStep });
     },
     [setParams],
   );

@@ -29,7 +29,7 @@ export function Frame(): JSX.Element {
         {t('shell.skip')}
       </a>
       <Rail entries={entries} />
-      <PageBoundary key={pathname} fallback={(fault) => <PageShell word={null}>{fault}</PageShell>}>
+      <PageBoundary at={pathname} fallback={(fault) => <PageShell word={null}>{fault}</PageShell>}>
         <Suspense
           fallback={
             <PageShell word={null}>
