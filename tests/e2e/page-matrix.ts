@@ -78,8 +78,12 @@ export const findShapeFaults = (page: Page, touchPx: number, ignore = ''): Promi
       const controls = all.filter((element) =>
         element.matches('button, a[href], input, select, textarea, [role=radio], [role=row][tabindex]'),
       );
-      // A control inside a bigger label, or in the search box, counts with what it belongs to.
-      const touchBox = (element: Element): DOMRect => (element.closest('label, [role=search]') ?? element).getBoundingClientRect();
+      // A control inside a bigger label, or in the search box, counts with what it belongs to; a link spread over its row by ::after is the row.
+      const touchBox = (element: Element): DOMRect => {
+        const cover = getComputedStyle(element, '::after');
+        const row = cover.position === 'absolute' && cover.content !== 'none' ? (element as HTMLElement).offsetParent : null;
+        return (row ?? element.closest('label, [role=search]') ?? element).getBoundingClientRect();
+      };
       return {
         overflowPx: Math.max(0, document.documentElement.scrollWidth - window.innerWidth),
         clipped: all.filter((element) => textBoxes(element).some((box) => isCut(element, box))).map(nameOf),

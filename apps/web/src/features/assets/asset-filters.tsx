@@ -1,0 +1,129 @@
+import { useMemo, useState, type JSX } from 'react';
+import { SOURCE_KINDS } from '@nhip/contracts';
+import { STATES } from '@nhip/ui';
+import { IconFilter, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { SOURCE_WORDS } from '../../model/source-words.js';
+import type { AssetRow } from './assets-table.model.js';
+import { EVERYTHING, filterCount, ONLINE_FILTERS, type AssetsUrl } from './assets-url.js';
+import type { AssetTable } from './use-asset-table.js';
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface AssetFiltersProps {
+  readonly table: AssetTable;
+  readonly url: AssetsUrl;
+  readonly isPhone: boolean;
+  readonly onChange: (part: Partial<AssetsUrl>) => void;
+}
+
+/** What narrows the table, one field a column; on the phone behind a button that says how many are set. */
+export function AssetFilters({ table, url, isPhone, onChange }: AssetFiltersProps): JSX.Element {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const count = filterCount(url);
+  return (
+    <div className="assets-filters" role="group" aria-label={t('assets.filters')}>
+      {isPhone && (
+        <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <IconFilter size={18} stroke={1.75} aria-hidden /> {t('assets.filters')} {count > 0 && <strong>{count}</strong>}
+        </button>
+      )}
+      {(!isPhone || isOpen) && <FilterFields table={table} url={url} onChange={onChange} />}
+      {(count > 0 || url.text !== '') && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => onChange({ ...EVERYTHING, sort: url.sort, isDescending: url.isDescending })}
+        >
+          <IconX size={16} stroke={1.75} aria-hidden /> {t('assets.clear')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function FilterFields({ table, url, onChange }: Omit<AssetFiltersProps, 'isPhone'>): JSX.Element {
+  const { t } = useTranslation();
+  const { all } = table;
+  const types = useMemo(() => countedOptions(all, (row) => [[row.asset.type, row.typeName, row.order.typeName]]), [all]);
+  const areas = useMemo(
+    () => countedOptions(all, (row) => (row.asset.areaCode === null ? [] : [[row.asset.areaCode, row.areaName, row.order.areaName]])),
+    [all],
+  );
+  const states: Option[] = [
+    { value: 'work', label: t('assets.work') },
+    ...STATES.map((state) => ({ value: state, label: t(`state.${state}`) })),
+  ];
+  const online = ONLINE_FILTERS.map((value) => ({ value, label: t(`assets.online-${value}`) }));
+  const sources = SOURCE_KINDS.map((value) => ({ value, label: t(SOURCE_WORDS[value]) }));
+  return (
+    <>
+      <Field
+        label={t('assets.state')}
+        options={states}
+        value={url.state}
+        onChange={(value) => onChange({ state: value as AssetsUrl['state'] })}
+      />
+      <Field label={t('assets.type')} options={types} value={url.type} onChange={(type) => onChange({ type })} />
+      <Field label={t('assets.area')} options={areas} value={url.area} onChange={(area) => onChange({ area })} />
+      <Field
+        label={t('assets.online')}
+        options={online}
+        value={url.online}
+        onChange={(value) => onChange({ online: value as AssetsUrl['online'] })}
+      />
+      <Field
+        label={t('assets.source')}
+        options={sources}
+        value={url.source}
+        onChange={(value) => onChange({ source: value as AssetsUrl['source'] })}
+      />
+    </>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly options: readonly Option[];
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+}
+
+/** A filter that is set stands out by its border and weight; a value from the address that no row has is still named. */
+function Field({ label, options, value, onChange }: FieldProps): JSX.Element {
+  const { t } = useTranslation();
+  const isKnown = value === null || options.some((option) => option.value === value);
+  return (
+    <label className="assets-filter" data-set={value !== null}>
+      <span>{label}</span>
+      <select value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}>
+        <option value="">{t('assets.any')}</option>
+        {!isKnown && <option value={value}>{value}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** What the rows hold, each with how many, by the rules of the language. */
+function countedOptions(
+  rows: readonly AssetRow[],
+  of: (row: AssetRow) => readonly (readonly [string, string, number])[],
+): readonly Option[] {
+  const found = new Map<string, { label: string; order: number; count: number }>();
+  for (const row of rows)
+    for (const [value, label, order] of of(row)) {
+      const known = found.get(value);
+      if (known) known.count++;
+      else found.set(value, { label: label === '' ? value : label, order, count: 1 });
+    }
+  return [...found].sort(([, a], [, b]) => a.order - b.order).map(([value, { label, count }]) => ({ value, label: `${label} (${count})` }));
+}
