@@ -125,7 +125,7 @@ describe('the live map', () => {
   test('changes language and theme at once and remembers them', async () => {
     const { page } = await openPage(browser, stack);
     await signInAt(page, stack);
-    await page.getByRole('button', { name: 'Cấu hình' }).click();
+    await page.getByRole('button', { name: /^Tài khoản/ }).click();
     await page.getByText('English').click();
     await page.getByRole('heading', { name: 'Map layers' }).waitFor();
     await page.getByText('Dark', { exact: true }).click();

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { waitFor } from '@nhip/testing';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
-import { checkPage, findShapeFaults, openSignedIn, VIEWS } from './page-matrix.js';
+import { checkPage, findShapeFaults, openSignedIn, savePicture, VIEWS } from './page-matrix.js';
 import { startStack, type Stack } from '../start-stack.js';
 
 jest.setTimeout(300_000);
@@ -56,6 +57,84 @@ describe('the shell around the map', () => {
     const { page } = await openSignedIn(browser, stack, '/');
     await mapReady(page);
     expect(await page.title()).toBe('Bản đồ · Nhịp');
+    await page.context().close();
+  });
+});
+
+describe("the people's own settings", () => {
+  const settingsReady = (page: Page) => page.getByText('phiên này', { exact: true }).waitFor();
+
+  test.each(VIEWS)('keep their shape: %s', async (name, view) => {
+    const page = await checkPage(browser, stack, [name, view], {
+      name: 'settings',
+      address: '/settings',
+      ready: settingsReady,
+      // The eye inside a password field and the hidden radios of a switch: their field and their label are what a thumb meets.
+      ignore: '.mantine-PasswordInput-visibilityToggle, .mantine-SegmentedControl-input',
+    });
+    await page.context().close();
+  });
+
+  test('language and theme change at once; the name shows in the account button', async () => {
+    const { page } = await openSignedIn(browser, stack, '/settings');
+    await settingsReady(page);
+    await page.getByText('English').click();
+    await page.getByRole('heading', { name: 'This workstation' }).waitFor();
+    await page.getByText('Tiếng Việt').click();
+    await page.getByText('Tối', { exact: true }).click();
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('desk-dark');
+    await page.getByRole('textbox', { name: 'Tên hiển thị' }).fill('Nguyễn Thu Hà');
+    await page.getByRole('button', { name: 'Lưu tên' }).click();
+    await page.getByText('Đã lưu tên.').waitFor();
+    await page.getByRole('button', { name: 'Tài khoản Nguyễn Thu Hà' }).waitFor();
+    await page.context().close();
+  });
+
+  test('another session is ended from the list', async () => {
+    const other = await stack.signIn();
+    const { page } = await openSignedIn(browser, stack, '/settings');
+    await settingsReady(page);
+    const isLive = async (): Promise<boolean> => (await fetch(`${stack.address}/api/v1/session`, { headers: { cookie: other } })).ok;
+    expect(await isLive()).toBe(true);
+    const ends = page.getByRole('button', { name: /^Kết thúc/ });
+    for (let left = await ends.count(); left > 0; left--) {
+      await ends.first().click();
+      await waitFor(async () => (await ends.count()) === left - 1, { timeoutMs: 10_000, what: 'one session fewer' });
+    }
+    expect(await isLive()).toBe(false);
+    await settingsReady(page);
+    await page.context().close();
+  });
+
+  test('the password is changed with the current one only, and signs in afterwards', async () => {
+    const { page } = await openSignedIn(browser, stack, '/settings');
+    await settingsReady(page);
+    const fill = async (current: string, next: string, repeated: string): Promise<void> => {
+      await page.getByLabel('Mật khẩu hiện tại').fill(current);
+      await page.getByLabel('Mật khẩu mới', { exact: true }).fill(next);
+      await page.getByLabel('Nhập lại mật khẩu mới').fill(repeated);
+      await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+    };
+    const next = 'nước lên nhanh quá';
+    await fill(stack.adminPassword, 'ngắn', 'ngắn');
+    await page.getByText('Mật khẩu mới cần ít nhất 12 ký tự.').waitFor();
+    await fill(stack.adminPassword, next, `${next}!`);
+    await page.getByText('Hai lần nhập mật khẩu mới không giống nhau.').waitFor();
+    await fill('không phải mật khẩu', next, next);
+    await page.getByText('Mật khẩu hiện tại không đúng.').waitFor();
+    await savePicture(page, 'settings-refused');
+    await fill(stack.adminPassword, next, next);
+    await page.getByText(/Đã đổi mật khẩu/).waitFor();
+    await savePicture(page, 'settings-changed');
+    const signIn = (password: string): Promise<number> =>
+      fetch(`${stack.address}/api/v1/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ username: 'admin', password }),
+      }).then(({ status }) => status);
+    expect([await signIn(stack.adminPassword), await signIn(next)]).toEqual([401, 200]);
+    await fill(next, stack.adminPassword, stack.adminPassword);
+    await page.getByText(/Đã đổi mật khẩu/).waitFor();
     await page.context().close();
   });
 });

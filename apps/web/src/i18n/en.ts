@@ -1,10 +1,12 @@
 import { assetTexts } from './en/asset.js';
 import { commandTexts } from './en/command.js';
+import { assetsTexts } from './en/assets.js';
 import { errorTexts } from './en/error.js';
 import { mapTexts } from './en/map.js';
 import { registerTexts } from './en/register.js';
 import { searchTexts } from './en/search.js';
 import { sessionTexts } from './en/session.js';
+import { settingsTexts } from './en/settings.js';
 import { shellTexts } from './en/shell.js';
 import { systemTexts } from './en/system.js';
 import { telemetryTexts } from './en/telemetry.js';
@@ -18,8 +20,10 @@ export const en: Texts = {
   ...mapTexts,
   ...assetTexts,
   ...commandTexts,
+  ...assetsTexts,
   ...telemetryTexts,
   ...registerTexts,
   ...systemTexts,
+  ...settingsTexts,
   ...errorTexts,
 };

@@ -1,10 +1,12 @@
 import { assetTexts } from './vi/asset.js';
 import { commandTexts } from './vi/command.js';
+import { assetsTexts } from './vi/assets.js';
 import { errorTexts } from './vi/error.js';
 import { mapTexts } from './vi/map.js';
 import { registerTexts } from './vi/register.js';
 import { searchTexts } from './vi/search.js';
 import { sessionTexts } from './vi/session.js';
+import { settingsTexts } from './vi/settings.js';
 import { shellTexts } from './vi/shell.js';
 import { systemTexts } from './vi/system.js';
 import { telemetryTexts } from './vi/telemetry.js';
@@ -17,9 +19,11 @@ export const vi = {
   ...mapTexts,
   ...assetTexts,
   ...commandTexts,
+  ...assetsTexts,
   ...telemetryTexts,
   ...registerTexts,
   ...systemTexts,
+  ...settingsTexts,
   ...errorTexts,
 };
 

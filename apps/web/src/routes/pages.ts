@@ -1,4 +1,4 @@
-import { IconHeartbeat, IconMapPin2 } from '@tabler/icons-react';
+import { IconDevices2, IconHeartbeat, IconMapPin2, IconUserCog } from '@tabler/icons-react';
 import { page, type Page } from '../shell/page.js';
 
 /**
@@ -10,5 +10,9 @@ import { page, type Page } from '../shell/page.js';
  */
 export const PAGES: readonly Page[] = [
   page('/', { word: 'map', icon: IconMapPin2, letter: 'b' }, () => import('./map-route.js').then((m) => m.MapRoute)),
+  page('/assets', { word: 'assets', icon: IconDevices2, letter: 't' }, () => import('./assets-route.js').then((m) => m.AssetsRoute)),
   page('/system', { word: 'system', icon: IconHeartbeat, letter: 'h' }, () => import('./system-route.js').then((m) => m.SystemRoute)),
+  page('/settings', { word: 'settings', icon: IconUserCog, letter: 'c', isLast: true }, () =>
+    import('./settings-route.js').then((m) => m.SettingsRoute),
+  ),
 ];

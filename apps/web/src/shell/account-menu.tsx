@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { Popover } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { sessionQuery } from '../api/queries.js';
 import { WorkstationSwitches } from './workstation-switches.js';
 
@@ -12,7 +13,7 @@ const initials = (name: string): string =>
     .map((word) => word[0]?.toUpperCase() ?? '')
     .join('');
 
-/** Who is signed in; language, theme, sign out. */
+/** Who is signed in; language, theme, own settings, sign out. */
 export function AccountMenu({ onSignOut }: { onSignOut: () => void }): JSX.Element {
   const { t } = useTranslation();
   const user = useQuery(sessionQuery).data?.user;
@@ -27,6 +28,9 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }): JSX.Eleme
       <Popover.Dropdown>
         <p className="popover-title">{name}</p>
         <WorkstationSwitches />
+        <Link className="button button-wide" to="/settings">
+          {t('shell.ownSettings')}
+        </Link>
         <button type="button" className="button button-wide" onClick={onSignOut}>
           {t('shell.signOut')}
         </button>

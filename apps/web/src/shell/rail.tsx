@@ -1,11 +1,10 @@
 import { useState, type JSX } from 'react';
 import { Popover } from '@mantine/core';
-import { IconDots, IconSettings } from '@tabler/icons-react';
+import { IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation, type To } from 'react-router';
 import { Logo } from './logo.js';
 import type { PageEntry } from './page.js';
-import { WorkstationSwitches } from './workstation-switches.js';
 
 /** An entry and where it leads now. */
 export interface RailEntry extends PageEntry {
@@ -29,18 +28,6 @@ export function Rail({ entries }: { entries: readonly RailEntry[] }): JSX.Elemen
         <RailItem key={entry.path} entry={entry} isExtra={i >= kept} />
       ))}
       {kept < entries.length && <More entries={entries.slice(kept)} />}
-      <Popover position="right-end" trapFocus withinPortal>
-        <Popover.Target>
-          <button type="button" className="rail-item rail-end rail-desk">
-            <IconSettings size={20} stroke={1.75} aria-hidden />
-            {t('shell.settings')}
-          </button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <p className="popover-title">{t('shell.settingsTitle')}</p>
-          <WorkstationSwitches />
-        </Popover.Dropdown>
-      </Popover>
     </nav>
   );
 }

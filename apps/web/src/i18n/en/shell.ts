@@ -3,12 +3,11 @@ import type { shellTexts as vietnamese } from '../vi/shell.js';
 /** English texts of what stands around every page. */
 export const shellTexts: typeof vietnamese = {
   shell: {
-    settings: 'Settings',
-    settingsTitle: 'Settings of this workstation',
     language: 'Language',
     theme: 'Theme',
     light: 'Light',
     dark: 'Dark',
+    ownSettings: 'Your settings',
     signOut: 'Sign out',
     account: 'Account {{name}}',
     skip: 'Go to the content of the page',

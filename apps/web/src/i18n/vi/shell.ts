@@ -1,12 +1,11 @@
 /** Texts of what stands around every page. */
 export const shellTexts = {
   shell: {
-    settings: 'Cấu hình',
-    settingsTitle: 'Cấu hình máy trạm này',
     language: 'Ngôn ngữ',
     theme: 'Giao diện',
     light: 'Sáng',
     dark: 'Tối',
+    ownSettings: 'Cài đặt cá nhân',
     signOut: 'Đăng xuất',
     account: 'Tài khoản {{name}}',
     skip: 'Đến nội dung trang',

@@ -1,0 +1,13 @@
+import type { JSX } from 'react';
+import { SettingsPage } from '../features/settings/settings-page.js';
+import '../theme/pages/settings.css';
+import { PageShell } from './page-shell.js';
+
+/** The people's own settings. */
+export function SettingsRoute(): JSX.Element {
+  return (
+    <PageShell word="settings">
+      <SettingsPage />
+    </PageShell>
+  );
+}
