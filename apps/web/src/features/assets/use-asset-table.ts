@@ -28,11 +28,17 @@ export function useAssetsUrl(): readonly [AssetsUrl, (part: Partial<AssetsUrl>) 
   return [url, change];
 }
 
-/** The live side every two seconds, and at once when a snapshot has come. */
-function useMoment(states: AssetStates): Moment {
+const NOTHING_LIVE: LiveAssets = new Map();
+
+/** Whether the rows or their order follow what the devices say; the state has its own way here. */
+const followsLive = ({ sort, online }: AssetsUrl): boolean => online !== null || sort === 'value' || sort === 'age' || sort === 'online';
+
+/** What filters and order look at: the live side every two seconds, and at once when a snapshot has come; nothing of it where they do not. */
+function useMoment(states: AssetStates, isFollowed: boolean): Moment {
   const { store } = useLive();
-  const [live, setLive] = useState<LiveAssets>(() => store.assets());
+  const [live, setLive] = useState<LiveAssets>(NOTHING_LIVE);
   useEffect(() => {
+    if (!isFollowed) return setLive(NOTHING_LIVE);
     const take = (): void => setLive(store.assets());
     take();
     const timer = setInterval(take, REORDER_MS);
@@ -41,7 +47,7 @@ function useMoment(states: AssetStates): Moment {
       clearInterval(timer);
       unsubscribe();
     };
-  }, [store]);
+  }, [store, isFollowed]);
   return useMemo(() => ({ live, states }), [live, states]);
 }
 
@@ -50,16 +56,15 @@ export interface AssetTable {
   readonly all: readonly AssetRow[];
   readonly rows: readonly AssetRow[];
   readonly states: AssetStates;
-  readonly moment: Moment;
 }
 
 /** Rows filtered and ordered as the address says. */
 export function useAssetTable(assets: readonly Asset[], areas: readonly Area[], url: AssetsUrl): AssetTable {
   const language = useLanguage();
   const states = useAssetStates(assets);
-  const moment = useMoment(states);
+  const moment = useMoment(states, followsLive(url));
   const all = useMemo(() => assetRows(assets, areas, language), [assets, areas, language]);
   const found = useMemo(() => filterRows(all, url, moment), [all, url, moment]);
   const rows = useMemo(() => sortRows(found, url, moment), [found, url, moment]);
-  return { all, rows, states, moment };
+  return { all, rows, states };
 }
