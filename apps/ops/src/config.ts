@@ -15,7 +15,11 @@ export const opsVariables = z.object({
     .describe(
       'password of the administrator made at first start, at least 8 characters; absent: a random one is written to $NHIP_DATA_DIR/admin-password',
     ),
-  NHIP_SIGN_INS_PER_MINUTE: countVariable(30, { min: 1, max: 100_000 }, 'tries to sign in or to change a password that one address has in a minute'),
+  NHIP_SIGN_INS_PER_MINUTE: countVariable(
+    30,
+    { min: 1, max: 100_000 },
+    'tries to sign in or to change a password that one address has in a minute',
+  ),
   NHIP_WEB_DIR: z
     .string()
     .default(fileURLToPath(new URL('../../web', import.meta.url)))
