@@ -258,7 +258,7 @@ CREATE TABLE public.credential (
     hash text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     revoked_at timestamp with time zone,
-    CONSTRAINT credential_kind_check CHECK ((kind = 'device'::text))
+    CONSTRAINT credential_kind_check CHECK ((kind = ANY (ARRAY['device'::text, 'replay'::text])))
 );
 
 CREATE TABLE public.event (
@@ -404,6 +404,34 @@ ALTER TABLE public.series ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE public.series_import (
+    id integer NOT NULL,
+    series_id integer NOT NULL,
+    kind text NOT NULL,
+    source text NOT NULL,
+    content_hash text NOT NULL,
+    shift_ms bigint DEFAULT 0 NOT NULL,
+    true_from timestamp with time zone NOT NULL,
+    true_to timestamp with time zone NOT NULL,
+    rows_total bigint NOT NULL,
+    rows_done bigint DEFAULT 0 NOT NULL,
+    counts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    edges jsonb DEFAULT '[]'::jsonb NOT NULL,
+    started_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    finished_at timestamp with time zone,
+    CONSTRAINT series_import_kind_check CHECK ((kind = ANY (ARRAY['replay'::text, 'import'::text])))
+);
+
+ALTER TABLE public.series_import ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.series_import_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.service_report (
     service text NOT NULL,
     instance text NOT NULL,
@@ -442,7 +470,8 @@ CREATE TABLE public.telemetry_15m (
     first_at timestamp with time zone,
     last_at timestamp with time zone,
     increase double precision,
-    seconds_true double precision
+    seconds_true double precision,
+    import_id integer
 );
 
 CREATE TABLE public.telemetry_1d (
@@ -567,6 +596,9 @@ ALTER TABLE ONLY public.rollup_state
 ALTER TABLE ONLY public.series
     ADD CONSTRAINT series_asset_id_metric_label_key UNIQUE (asset_id, metric, label);
 
+ALTER TABLE ONLY public.series_import
+    ADD CONSTRAINT series_import_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.series
     ADD CONSTRAINT series_pkey PRIMARY KEY (id);
 
@@ -625,6 +657,8 @@ CREATE INDEX rejected_message_asset_index ON public.rejected_message USING btree
 
 CREATE INDEX rejected_message_at_index ON public.rejected_message USING btree (at);
 
+CREATE INDEX series_import_series_index ON public.series_import USING btree (series_id, id);
+
 CREATE INDEX session_expiry_index ON public.session USING btree (expires_at);
 
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.event FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
@@ -674,6 +708,9 @@ ALTER TABLE ONLY public.organisation
 
 ALTER TABLE ONLY public.series
     ADD CONSTRAINT series_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.series_import
+    ADD CONSTRAINT series_import_series_id_fkey FOREIGN KEY (series_id) REFERENCES public.series(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_username_fkey FOREIGN KEY (username) REFERENCES public.person(username) ON DELETE CASCADE;

@@ -17,6 +17,17 @@ export async function upsertCredential(db: Queryable, credential: Credential): P
   });
 }
 
+/** Opens or takes over an account under which a replay speaks for an asset. It is ended with `revokeCredential`. */
+export async function upsertReplayCredential(db: Queryable, credential: Credential): Promise<void> {
+  await db.query({
+    name: 'upsert-replay-credential',
+    text: `insert into credential (username, asset_id, hash, kind) values ($1, $2, $3, 'replay')
+           on conflict (username) do update set hash = excluded.hash, asset_id = excluded.asset_id, created_at = now(), revoked_at = null
+           where credential.kind = 'replay'`,
+    values: [credential.username, credential.assetId, credential.hash],
+  });
+}
+
 /** Accounts that may connect, in the order of their names. */
 export async function listLiveCredentials(db: Queryable): Promise<Credential[]> {
   const { rows } = await db.query<Credential>({
@@ -34,4 +45,14 @@ export async function revokeCredential(db: Queryable, username: string): Promise
     values: [username],
   });
   return rowCount === 1;
+}
+
+/** Ends the accounts of replays that were killed: those whose lease (named like the account) nobody holds. Returns their names. */
+export async function revokeLeftReplayCredentials(db: Queryable): Promise<string[]> {
+  const { rows } = await db.query<{ username: string }>({
+    name: 'revoke-left-replay-credentials',
+    text: `update credential c set revoked_at = now() where kind = 'replay' and revoked_at is null
+           and not exists (select 1 from lease l where l.name = c.username and l.expires_at > now()) returning username`,
+  });
+  return rows.map(({ username }) => username);
 }
