@@ -6,6 +6,12 @@ import path from 'node:path';
 
 /** @typedef {{ folder: string, port: number, bind: string }} Broker */
 
+/** Accounts under which replays speak for an asset. Each has a password only while a replay runs (table `credential`). */
+const REPLAY_ACCOUNTS = 8;
+
+const replayAccounts = () =>
+  Array.from({ length: REPLAY_ACCOUNTS }, (_, index) => `user nhip-replay-${index + 1}\ntopic write v1/+/telemetry\n`).join('\n');
+
 const ACL = `# Written by Nhịp at each start. Devices may speak only under their own name (%u).
 user nhip-ingest
 topic read v1/#
@@ -23,6 +29,7 @@ topic read $SYS/#
 user nhip-claim
 topic write claim/+/telemetry
 
+${replayAccounts()}
 pattern write v1/%u/telemetry
 pattern write v1/%u/status
 pattern write v1/%u/events

@@ -9,3 +9,9 @@ export const CANARY_METRIC = 'canary_beat';
 
 /** MQTT client id of ingest slot `slot`; a survivor takes a dead slot over under the same id. */
 export const ingestClientId = (slot: number): string => `nhip-ingest-${slot}`;
+
+/** How many replays may speak at the same time: the broker's ACL names as many accounts (deploy/local/mosquitto.mjs). */
+export const REPLAY_ACCOUNTS = 8;
+
+/** Account of a replay, from 1. It may publish the telemetry of any asset and has a password only while a replay runs. */
+export const replayAccount = (number: number): string => `nhip-replay-${number}`;
