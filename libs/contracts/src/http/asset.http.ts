@@ -68,8 +68,24 @@ export const latestValueSchema = z.object({
   at: z.iso.datetime(),
   quality: z.number().int(),
 });
+/** A file that was brought into a series of the asset. `shiftMs` was added to its true times; 0 = it keeps them. */
+export const seriesImportSchema = z.object({
+  metric: z.string(),
+  label: z.string(),
+  kind: z.enum(['replay', 'import']).describe('through the broker as if a device sent it, or straight into the rollups'),
+  source: z.string().describe('name of the file'),
+  shiftMs: z.number(),
+  trueFrom: z.iso.datetime(),
+  trueTo: z.iso.datetime(),
+  rows: z.number().int(),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+});
+export type SeriesImportNote = z.infer<typeof seriesImportSchema>;
+
 export const assetDetailSchema = assetSchema.extend({
   latest: z.array(latestValueSchema),
+  imports: z.array(seriesImportSchema).describe('files brought into its series, newest first, at most 20'),
   quality24h: z.object({
     rejected: z.number().int(),
     lastRejects: z.array(z.object({ at: z.iso.datetime(), reason: z.string(), detail: z.string() })),

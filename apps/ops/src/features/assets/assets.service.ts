@@ -8,6 +8,7 @@ import {
   type AssetQuery,
   type CreatedAsset,
   type createAssetSchema,
+  type SeriesImportNote,
 } from '@nhip/contracts';
 import { normalizeSearch } from '@nhip/domain';
 import { hashBrokerPassword, randomPassword } from '@nhip/platform';
@@ -20,9 +21,11 @@ import {
   listLatest,
   listRejectedMessages,
   listSeries,
+  listSeriesImports,
   toAsset,
   upsertCredential,
   withTransaction,
+  type NamedSeriesImport,
 } from '@nhip/store';
 import type pg from 'pg';
 import type { z } from 'zod';
@@ -36,6 +39,19 @@ const NO_TS = QUALITIES.indexOf('no_ts');
 
 /** What `POST /api/v1/assets` gets after its schema. */
 export type AssetDraft = z.output<typeof createAssetSchema>;
+
+const toImportNote = (one: NamedSeriesImport): SeriesImportNote => ({
+  metric: one.metric,
+  label: one.label,
+  kind: one.kind,
+  source: one.source,
+  shiftMs: one.shiftMs,
+  trueFrom: new Date(one.trueFromMs).toISOString(),
+  trueTo: new Date(one.trueToMs).toISOString(),
+  rows: one.rowsTotal,
+  startedAt: one.startedAt.toISOString(),
+  finishedAt: one.finishedAt?.toISOString() ?? null,
+});
 
 /** Lists, shows and registers assets. */
 @Injectable()
@@ -57,11 +73,12 @@ export class AssetsService {
     const row = await findAsset(this.pool, id);
     if (!row) throw new AppError('ASSET_NOT_FOUND');
     const since = new Date(Date.now() - DAY_MS);
-    const [series, latest, rejected, rejects] = await Promise.all([
+    const [series, latest, rejected, rejects, imports] = await Promise.all([
       listSeries(this.pool, row.id),
       listLatest(this.pool, row.id),
       countRejectedMessages(this.pool, row.id, since),
       listRejectedMessages(this.pool, { assetId: row.id, since, limit: SHOWN_REJECTS }),
+      listSeriesImports(this.pool, row.id),
     ]);
     const name = new Map(series.map((one) => [one.id, one]));
     return {
@@ -70,6 +87,7 @@ export class AssetsService {
         const one = name.get(seriesId);
         return one ? [{ metric: one.metric, label: one.label, value, at: new Date(timeMs).toISOString(), quality }] : [];
       }),
+      imports: imports.map(toImportNote),
       quality24h: {
         rejected,
         lastRejects: rejects.map(({ at, reason, faults }) => ({
