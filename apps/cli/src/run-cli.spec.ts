@@ -62,9 +62,11 @@ describe('the command line', () => {
     seen.length = 0;
     expect(await run('kite fly red.kite --wind strong --dry-run')).toEqual({ code: 0, out: '', err: '' });
     expect(await run('kite fly --height=12 red.kite')).toMatchObject({ code: 0 });
+    expect(await run('kite fly red.kite --height -3.5')).toMatchObject({ code: 0 });
     expect(seen).toEqual([
       { positionals: ['red.kite'], options: { 'dry-run': true, wind: 'strong', height: undefined } },
       { positionals: ['red.kite'], options: { 'dry-run': false, wind: 'weak', height: '12' } },
+      { positionals: ['red.kite'], options: { 'dry-run': false, wind: 'weak', height: '-3.5' } },
     ]);
   });
 

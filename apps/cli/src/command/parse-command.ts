@@ -11,12 +11,25 @@ const HELP = new Set(['--help', '-h', 'help']);
 
 const startsWith = (argv: readonly string[], name: string): boolean => name.split(' ').every((word, index) => argv[index] === word);
 
+/** A value that begins with a minus (`--offset -273.15`, `--time-zone -06:00`) is a value: bound to its option, or it would be taken for one. */
+function bindNegativeValues({ options }: Command, args: readonly string[]): string[] {
+  const bound: string[] = [];
+  for (let i = 0; i < args.length; i += 1) {
+    const name = /^--([a-z-]+)$/.exec(args[i]!)?.[1];
+    const next = args[i + 1];
+    const isBound = name !== undefined && options[name]?.type === 'string' && next !== undefined && /^-\d/.test(next);
+    bound.push(isBound ? `${args[i]}=${next}` : args[i]!);
+    if (isBound) i += 1;
+  }
+  return bound;
+}
+
 function parseInput(command: Command, args: readonly string[]): CommandInput {
   const seeHelp = `See: npm run nhip -- ${command.name} --help`;
   const parsed = (() => {
     try {
       return parseArgs({
-        args: [...args],
+        args: bindNegativeValues(command, args),
         allowPositionals: true,
         options: Object.fromEntries(Object.entries(command.options).map(([name, { type }]) => [name, { type }])),
       });
