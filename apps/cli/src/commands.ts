@@ -1,5 +1,7 @@
 import type { Command } from './command/command.js';
+import { importCommand } from './features/series/import/import.command.js';
+import { replayCommand } from './features/series/replay/replay.command.js';
 import { statusCommand } from './features/status/status.command.js';
 
 /** Every command, in the order of the help. One line each. */
-export const commands: readonly Command[] = [statusCommand];
+export const commands: readonly Command[] = [statusCommand, importCommand, replayCommand];
