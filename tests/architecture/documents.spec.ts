@@ -1,7 +1,8 @@
 // The documents say what the code does: compared both ways.
 import { describe, expect, test } from '@jest/globals';
-import { ERRORS, REJECT_REASONS, SERVICE_ACCOUNTS } from '@nhip/contracts';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { ERRORS, REJECT_REASONS, REPLAY_ACCOUNTS, SERVICE_ACCOUNTS, replayAccount } from '@nhip/contracts';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT, runNode } from './lint.js';
 
@@ -104,5 +105,21 @@ describe('broker permissions', () => {
     const acl = read('deploy/local/mosquitto.mjs');
     const named = [...acl.matchAll(/^user (\S+)$/gm)].map((match) => match[1]);
     expect(named.sort()).toEqual(Object.values(SERVICE_ACCOUNTS).sort());
+  });
+
+  test('name as many accounts of replays as the contracts', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'acl-'));
+    const { prepareMosquitto } = (await import(path.join(ROOT, 'deploy/local/mosquitto.mjs'))) as {
+      prepareMosquitto(broker: object, accounts: object): void;
+    };
+    prepareMosquitto({ folder, port: 1883, bind: '127.0.0.1' }, {});
+    const acl = readFileSync(path.join(folder, 'acl'), 'utf8');
+    rmSync(folder, { recursive: true });
+    const expected = Array.from(
+      { length: REPLAY_ACCOUNTS },
+      (_, index) => `user ${replayAccount(index + 1)}\ntopic write v1/+/telemetry\n`,
+    );
+    expect(expected.filter((lines) => !acl.includes(lines))).toEqual([]);
+    expect([...acl.matchAll(/^user nhip-replay-/gm)]).toHaveLength(REPLAY_ACCOUNTS);
   });
 });
