@@ -12,6 +12,8 @@ export * from './http/session.http.js';
 export * from './http/asset.http.js';
 export * from './http/command.http.js';
 export * from './http/telemetry.http.js';
+export * from './http/connection.http.js';
+export * from './http/data-quality.http.js';
 export * from './http/area.http.js';
 export * from './http/system.http.js';
 export * from './push/push.js';

@@ -84,6 +84,8 @@ export const seriesImportSchema = z.object({
 export type SeriesImportNote = z.infer<typeof seriesImportSchema>;
 
 export const assetDetailSchema = assetSchema.extend({
+  firmware: z.string().nullable().describe('as the device last said'),
+  owner: z.object({ code: z.string(), name: z.string() }).nullable().describe('organisation that answers for the asset'),
   latest: z.array(latestValueSchema),
   imports: z.array(seriesImportSchema).describe('files brought into its series, newest first, at most 20'),
   quality24h: z.object({

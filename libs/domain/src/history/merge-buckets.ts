@@ -54,3 +54,15 @@ export function mergeBuckets(buckets: Iterable<Bucket>, stepS: number): Bucket[]
   }
   return merged;
 }
+
+/** Stretches of neighbouring buckets (of `stepMs`) that hold readings but no good one, as [from, to]. */
+export function unusableStretches(buckets: readonly Bucket[], stepMs: number): [number, number][] {
+  const stretches: [number, number][] = [];
+  for (const { startMs, nGood } of buckets) {
+    if (nGood > 0) continue;
+    const open = stretches.at(-1);
+    if (open?.[1] === startMs) open[1] = startMs + stepMs;
+    else stretches.push([startMs, startMs + stepMs]);
+  }
+  return stretches;
+}
