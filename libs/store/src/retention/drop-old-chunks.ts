@@ -21,6 +21,7 @@ const AGED = {
   intake_minute: 'minute',
   claim_message: 'at',
   command: 'requested_at',
+  asset_repeat: 'day',
 } as const;
 
 /** Removes rows older than `olderThan`, a few thousand at a time. Returns how many. */

@@ -33,15 +33,19 @@ with given as (
   on conflict (series_id, time) do update
     set value = excluded.value, quality = excluded.quality, delay_s = excluded.delay_s
     where (old.value, old.quality) is distinct from (excluded.value, excluded.quality)
-  returning xmax = 0 as is_new
+  returning series_id, xmax = 0 as is_new
 )
-select count(*) filter (where is_new)::int as inserted, count(*) filter (where not is_new)::int as corrections from written`;
+select series_id as "seriesId", count(*) filter (where is_new)::int as inserted, count(*) filter (where not is_new)::int as corrections from written group by series_id`;
 
-/** Stores the readings of a batch. Idempotent: repeated readings are counted, not stored again. */
-export async function insertReadings(db: Queryable, columns: ReadingColumns): Promise<InsertedReadings> {
-  const count = columns.timeS.length;
-  if (count === 0) return { inserted: 0, corrections: 0, duplicates: 0 };
-  const { rows } = await db.query<{ inserted: number; corrections: number }>({
+/** How the readings of one series were taken. */
+export interface InsertedSeries extends InsertedReadings {
+  readonly seriesId: number;
+}
+
+/** Stores the readings of a batch and tells how those of each series were taken. Idempotent: repeated readings are counted, not stored again. */
+export async function insertReadingsBySeries(db: Queryable, columns: ReadingColumns): Promise<InsertedSeries[]> {
+  if (columns.timeS.length === 0) return [];
+  const { rows } = await db.query<{ seriesId: number; inserted: number; corrections: number }>({
     name: 'insert-readings',
     text: SQL,
     values: [
@@ -52,6 +56,26 @@ export async function insertReadings(db: Queryable, columns: ReadingColumns): Pr
       arrayLiteral(columns.delayS),
     ],
   });
-  const { inserted, corrections } = rows[0]!;
-  return { inserted, corrections, duplicates: count - inserted - corrections };
+  const written = new Map(rows.map((row) => [row.seriesId, row]));
+  const given = new Map<number, number>();
+  for (const id of columns.seriesId) given.set(id, (given.get(id) ?? 0) + 1);
+  return [...given].map(([seriesId, count]) => {
+    const { inserted = 0, corrections = 0 } = written.get(seriesId) ?? {};
+    return { seriesId, inserted, corrections, duplicates: count - inserted - corrections };
+  });
 }
+
+/** Sums over series. */
+export const sumInserted = (series: readonly InsertedReadings[]): InsertedReadings =>
+  series.reduce<InsertedReadings>(
+    (sum, one) => ({
+      inserted: sum.inserted + one.inserted,
+      corrections: sum.corrections + one.corrections,
+      duplicates: sum.duplicates + one.duplicates,
+    }),
+    { inserted: 0, corrections: 0, duplicates: 0 },
+  );
+
+/** Stores the readings of a batch. Idempotent: repeated readings are counted, not stored again. */
+export const insertReadings = async (db: Queryable, columns: ReadingColumns): Promise<InsertedReadings> =>
+  sumInserted(await insertReadingsBySeries(db, columns));
