@@ -44,6 +44,11 @@ describe('ingest', () => {
       [asset],
     );
 
+  const repeats = (): Promise<{ duplicates: number; corrections: number }[]> =>
+    bed.rows('select sum(duplicates)::int as duplicates, sum(corrections)::int as corrections from asset_repeat where asset_id = $1', [
+      STATION,
+    ]);
+
   const lastReject = async (): Promise<{
     reason: string;
     topic: string;
@@ -76,11 +81,13 @@ describe('ingest', () => {
       'select sum(duplicates)::int as duplicates, sum(corrections)::int as corrections from intake_minute',
     );
     expect(counted).toEqual({ duplicates: 1, corrections: 1 });
+    expect(await repeats()).toEqual([{ duplicates: 1, corrections: 1 }]);
   });
 
   test('collapses repeats inside one message', async () => {
     const ts = Date.now() - 300;
     await publish([7, 7, 8].map((value) => ({ ts, values: { flood_depth_cm: value } })));
+    expect(await repeats()).toEqual([{ duplicates: 2, corrections: 2 }]);
     expect((await readings()).filter((row) => row.metric === 'flood_depth_cm')).toEqual([expect.objectContaining({ value: 8 })]);
   });
 
@@ -198,6 +205,24 @@ describe('ingest', () => {
     await waitFor(
       async () => (await bed.rows<{ online: boolean }>('select online from asset where id = $1', [GATEWAY]))[0]!.online === false,
     );
+  });
+
+  test('the connection log holds what changed, with who said it', async () => {
+    const at = Date.now() - 60_000;
+    for (const [online, offset] of [
+      [true, 0],
+      [true, 1000],
+      [false, 2000],
+    ] as const)
+      await publish({ online, ts: at + offset, firmware: '3.0' }, `v1/${STATION}/status`);
+    expect(await bed.rows('select at, online, said_by, firmware from connection_log where asset_id = $1 order by at', [STATION])).toEqual([
+      { at: new Date(at), online: true, said_by: 'device', firmware: '3.0' },
+      { at: new Date(at + 2000), online: false, said_by: 'device', firmware: '3.0' },
+    ]);
+    const [ofGateway] = await bed.rows('select online, said_by from connection_log where asset_id = $1 order by at desc limit 1', [
+      GATEWAY,
+    ]);
+    expect(ofGateway).toEqual({ online: false, said_by: 'will' });
   });
 
   test('a status that is no status is refused by name', async () => {

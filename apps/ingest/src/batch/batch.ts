@@ -1,5 +1,6 @@
 import type { IntakeToken } from '@nhip/platform';
 import type { AssetStatus, DeviceEvent, ReadingColumns, ReceivedResult, RejectedMessage } from '@nhip/store';
+import type { ConnectionWord, DeviceEvent, ReadingColumns, RejectedMessage } from '@nhip/store';
 
 /** The series of a row, as far as a batch needs it. `seriesId` is 0 until the database has made the series. */
 export interface BatchSeries {
@@ -29,10 +30,16 @@ export interface ResultExtra {
 /** What one message says beside its readings. */
 export type BatchExtra =
   | { readonly message: number; readonly kind: 'reject'; readonly reject: RejectedMessage }
-  | { readonly message: number; readonly kind: 'status'; readonly status: AssetStatus }
+  | { readonly message: number; readonly kind: 'status'; readonly status: ConnectionWord }
   | { readonly message: number; readonly kind: 'event'; readonly event: DeviceEvent }
   | { readonly message: number; readonly kind: 'claim'; readonly claim: ClaimMessage }
   | ResultExtra;
+
+/** How many readings of an asset came again: unchanged, or with another value. */
+export interface Repeats {
+  duplicates: number;
+  corrections: number;
+}
 
 /**
  * The messages that go to the database in one transaction, column by column: plain arrays that become array literals.
@@ -58,6 +65,8 @@ export class Batch {
   duplicates = 0;
   corrections = 0;
   outOfOrder = 0;
+  /** The collapsed repeats by asset; made only when there are any. */
+  repeats: Map<string, Repeats> | undefined;
 
   /** Rows by series and time, made only when a reading comes that is not newer than its series: the common case never needs it. */
   private byInstant: Map<BatchSeries, Map<number, number>> | undefined;
@@ -136,13 +145,23 @@ export class Batch {
   }
 
   private replace(row: number, value: number, quality: number): void {
+    const repeats = this.repeatsOf(this.series[row]!.assetId);
     if (this.value[row] === value && this.quality[row] === quality) {
       this.duplicates += 1;
+      repeats.duplicates += 1;
       return;
     }
     this.corrections += 1;
+    repeats.corrections += 1;
     this.value[row] = value;
     this.quality[row] = quality;
+  }
+
+  private repeatsOf(assetId: string): Repeats {
+    this.repeats ??= new Map();
+    let repeats = this.repeats.get(assetId);
+    if (!repeats) this.repeats.set(assetId, (repeats = { duplicates: 0, corrections: 0 }));
+    return repeats;
   }
 
   /** The part of the batch that came with the messages first … last (exclusive). Counts of collapsed repeats stay with the whole. */

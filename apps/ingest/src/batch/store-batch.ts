@@ -1,24 +1,28 @@
 import {
+  addAssetRepeats,
   addIntakeMinute,
   ensureSeries,
   insertClaimMessage,
   insertEvents,
   insertFrames,
   insertFreshReadings,
-  insertReadings,
+  insertReadingsBySeries,
   insertRejectedMessages,
   insertTouchedBuckets,
+  logConnections,
+  sumInserted,
   updateAssetStatuses,
   withTransaction,
   appendChanges,
   type AssetStatus,
   type Change,
   type InsertedReadings,
+  type InsertedSeries,
   type IntakeCounts,
   type Lease,
 } from '@nhip/store';
 import type pg from 'pg';
-import type { Batch, BatchExtra } from './batch.js';
+import type { Batch, BatchExtra, Repeats } from './batch.js';
 import { buildFrames } from './build-frames.js';
 import { storeResults } from './store-results.js';
 
@@ -79,6 +83,11 @@ async function storeExtras(client: pg.PoolClient, batch: Batch): Promise<StoredE
     data: { online: status.online, atMs: status.atMs },
   }));
   return { changes: [...seen, ...results.changes], refused: results.counts };
+  await logConnections(
+    client,
+    ofKind(batch, 'status').map((extra) => extra.status),
+  );
+  return statuses.map((status) => ({ noun: 'asset_status', key: status.assetId, data: { online: status.online, atMs: status.atMs } }));
 }
 
 const addUp = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> => {
@@ -118,20 +127,34 @@ async function makeSeries(client: pg.PoolClient, batch: Batch): Promise<void> {
   }
 }
 
+/** Counts by asset what came again, in this batch and against what is stored. */
+async function storeRepeats(client: pg.PoolClient, batch: Batch, stored: readonly InsertedSeries[]): Promise<void> {
+  const again = stored.filter(({ duplicates, corrections }) => duplicates + corrections > 0);
+  if (again.length === 0 && !batch.repeats) return;
+  const byAsset = new Map<string, Repeats>([...(batch.repeats ?? [])].map(([id, repeats]) => [id, { ...repeats }]));
+  const assetOf = new Map(batch.series.map(({ seriesId, assetId }) => [seriesId, assetId]));
+  for (const { seriesId, duplicates, corrections } of again) {
+    const assetId = assetOf.get(seriesId)!;
+    const sum = byAsset.get(assetId) ?? { duplicates: 0, corrections: 0 };
+    byAsset.set(assetId, { duplicates: sum.duplicates + duplicates, corrections: sum.corrections + corrections });
+  }
+  await addAssetRepeats(
+    client,
+    [...byAsset].map(([assetId, repeats]) => ({ assetId, ...repeats })),
+  );
+}
+
 /** Rows that are newer than their series go the cheap way; the others may repeat what stands there. */
 async function storeReadings(client: pg.PoolClient, batch: Batch, trustFresh: boolean): Promise<InsertedReadings> {
-  if (!trustFresh)
-    return insertReadings(
-      client,
-      batch.columns(() => true),
-    );
-  const fresh = batch.columns((row) => batch.isFresh[row]!);
-  await insertFreshReadings(client, fresh);
-  const rest = await insertReadings(
+  const fresh = trustFresh ? batch.columns((row) => batch.isFresh[row]!) : undefined;
+  if (fresh) await insertFreshReadings(client, fresh);
+  const rest = await insertReadingsBySeries(
     client,
-    batch.columns((row) => !batch.isFresh[row]!),
+    batch.columns((row) => !fresh || !batch.isFresh[row]!),
   );
-  return { ...rest, inserted: rest.inserted + fresh.timeS.length };
+  await storeRepeats(client, batch, rest);
+  const sum = sumInserted(rest);
+  return { ...sum, inserted: sum.inserted + (fresh?.timeS.length ?? 0) };
 }
 
 function writeOnce(pool: pg.Pool, batch: Batch, context: StoreBatchContext, trustFresh: boolean): Promise<StoredCounts> {

@@ -89,7 +89,9 @@ export class MessageHandler {
     if (!decoded.ok) return this.addFault(decoded.fault);
     const { online, ts, firmware } = decoded.status;
     const atMs = ts === undefined ? this.receivedMs : Math.min(ts, this.receivedMs);
-    this.parts.writer.addExtra({ kind: 'status', status: { assetId: this.asset.id, online, atMs, firmware } });
+    // A last will is left with the broker beforehand and so cannot carry a time.
+    const saidBy = ts === undefined && !online ? 'will' : 'device';
+    this.parts.writer.addExtra({ kind: 'status', status: { assetId: this.asset.id, online, atMs, saidBy, firmware } });
   }
 
   private readEvent({ payload }: IntakeMessage): void {

@@ -1,4 +1,11 @@
-import { boundRejectedMessages, deleteExpiredSessions, deleteOldRows, dropOldChunks, enableCompression } from '@nhip/store';
+import {
+  boundConnectionLog,
+  boundRejectedMessages,
+  deleteExpiredSessions,
+  deleteOldRows,
+  dropOldChunks,
+  enableCompression,
+} from '@nhip/store';
 import type pg from 'pg';
 import type { WorkerConfig } from '../../config.js';
 
@@ -11,6 +18,9 @@ const KEEP = {
   intakeMinutesMs: 400 * DAY_MS,
   claimMessagesMs: 30 * DAY_MS,
   commandsMs: 800 * DAY_MS,
+  connectionsMs: 400 * DAY_MS,
+  repeatsMs: 400 * DAY_MS,
+  claimMessagesMs: 30 * DAY_MS,
   rejectedMessages: 200_000,
 } as const;
 
@@ -27,6 +37,8 @@ export async function applyRetention(pool: pg.Pool, config: WorkerConfig, nowMs 
     intake_minute: await deleteOldRows(pool, 'intake_minute', before(KEEP.intakeMinutesMs)),
     claim_message: await deleteOldRows(pool, 'claim_message', before(KEEP.claimMessagesMs)),
     command: await deleteOldRows(pool, 'command', before(KEEP.commandsMs)),
+    connection_log: await boundConnectionLog(pool, before(KEEP.connectionsMs)),
+    asset_repeat: await deleteOldRows(pool, 'asset_repeat', before(KEEP.repeatsMs)),
     session: await deleteExpiredSessions(pool),
   };
 }
