@@ -7,6 +7,8 @@ import { AreasModule } from './features/areas/areas.module.js';
 import { AssetsModule } from './features/assets/assets.module.js';
 import { CatalogModule } from './features/catalog/catalog.module.js';
 import { CommandsModule } from './features/commands/commands.module.js';
+import { ConnectionModule } from './features/connection/connection.module.js';
+import { DataQualityModule } from './features/data-quality/data-quality.module.js';
 import { HealthModule } from './features/health/health.module.js';
 import { ProfileModule } from './features/profile/profile.module.js';
 import { PushModule } from './features/push/push.module.js';
@@ -21,6 +23,8 @@ const FEATURES = [
   SessionModule,
   ProfileModule,
   AssetsModule,
+  ConnectionModule,
+  DataQualityModule,
   TelemetryModule,
   CommandsModule,
   AreasModule,

@@ -16,6 +16,7 @@ import {
   appendChanges,
   countRejectedMessages,
   findAsset,
+  findOrganisationOfAsset,
   insertAsset,
   listAssets,
   listLatest,
@@ -73,16 +74,19 @@ export class AssetsService {
     const row = await findAsset(this.pool, id);
     if (!row) throw new AppError('ASSET_NOT_FOUND');
     const since = new Date(Date.now() - DAY_MS);
-    const [series, latest, rejected, rejects, imports] = await Promise.all([
+    const [series, latest, rejected, rejects, imports, owner] = await Promise.all([
       listSeries(this.pool, row.id),
       listLatest(this.pool, row.id),
       countRejectedMessages(this.pool, row.id, since),
       listRejectedMessages(this.pool, { assetId: row.id, since, limit: SHOWN_REJECTS }),
       listSeriesImports(this.pool, row.id),
+      findOrganisationOfAsset(this.pool, row.id),
     ]);
     const name = new Map(series.map((one) => [one.id, one]));
     return {
       ...toAsset(row),
+      firmware: row.firmware,
+      owner: owner ?? null,
       latest: latest.flatMap(({ seriesId, value, timeMs, quality }) => {
         const one = name.get(seriesId);
         return one ? [{ metric: one.metric, label: one.label, value, at: new Date(timeMs).toISOString(), quality }] : [];

@@ -22,7 +22,8 @@ export function splitMetric(text: string): { key: string; label: string } {
   return { key: match[1]!, label: match[2] ?? '' };
 }
 
-function toMs(name: string, instant: string | number): number {
+/** Epoch milliseconds of the instant that a query names; refused outside 1970 … 2100. */
+export function toMs(name: string, instant: string | number): number {
   const ms = typeof instant === 'number' ? instant : Date.parse(instant);
   if (!(ms >= EARLIEST_MS && ms <= LATEST_MS)) throw refuseQuery(name, 'an instant between 1970 and 2100, ISO 8601 or epoch milliseconds');
   return ms;

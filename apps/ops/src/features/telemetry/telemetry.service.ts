@@ -1,13 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { findMetric, metricsOfType } from '@nhip/catalog';
 import { AppError, MAX_POINTS, type Metric, type TelemetryHistory, type TelemetryQuery } from '@nhip/contracts';
-import { bucketMean, chooseStep, findGaps, mergeBuckets, type StepChoice } from '@nhip/domain';
-import { findAsset, findSeries, listBuckets, listPossibleGaps, listRawReadings, type RawPoint } from '@nhip/store';
+import { bucketMean, chooseStep, findGaps, mergeBuckets, unusableStretches, type Bucket, type StepChoice } from '@nhip/domain';
+import { listBuckets, listPossibleGaps, listRawReadings, type RawPoint } from '@nhip/store';
 import type pg from 'pg';
 import { POOL } from '../../server/tokens.js';
-import { refuseQuery, splitMetric, toSpan, type HistorySpan } from './history-query.js';
+import { refuseQuery, toSpan, type HistorySpan } from './history-query.js';
+import { findReportedSeries } from './reported-series.js';
 
-type Drawn = Pick<TelemetryHistory, 'source' | 'everyS' | 'points' | 'notGood'>;
+/** What answers a history; `heardMs` are times of all readings or starts of all buckets, good or not. */
+interface Drawn extends Pick<TelemetryHistory, 'source' | 'everyS' | 'points' | 'notGood' | 'unusable'> {
+  readonly heardMs: readonly number[];
+}
 type RollupChoice = Extract<StepChoice, { stepS: number }>;
 
 /** What is asked of which series. `seriesId` is undefined while the asset never reported the metric. */
@@ -25,29 +28,25 @@ export class TelemetryService {
 
   async history(query: TelemetryQuery, nowMs: number): Promise<TelemetryHistory> {
     const span = toSpan(query, nowMs);
-    const { key, label } = splitMetric(query.metric);
-    const asset = await findAsset(this.pool, query.asset);
-    if (!asset) throw new AppError('ASSET_NOT_FOUND');
-    const metric = findMetric(key);
-    const series = await findSeries(this.pool, { assetId: asset.id, metric: key, label });
-    if (!metric || (!series && !metricsOfType(asset.type).includes(metric))) throw new AppError('METRIC_UNKNOWN');
-    const [drawn, possible] = await Promise.all([
-      this.draw({ seriesId: series?.id, metric, span, every: query.every }),
+    const { asset, metric, label, seriesId } = await findReportedSeries(this.pool, query.asset, query.metric);
+    const [{ heardMs, ...drawn }, possible] = await Promise.all([
+      this.draw({ seriesId, metric, span, every: query.every }),
       listPossibleGaps(this.pool, new Date(span.fromMs), new Date(span.toMs)),
     ]);
     const stepMs = (drawn.everyS ?? 0) * 1000;
     return {
       asset: asset.id,
-      metric: key,
+      metric: metric.key,
       label,
       unit: metric.unit,
       from: span.fromMs,
       to: span.toMs,
       ...drawn,
-      gaps: findGaps(
-        drawn.points.map(([time]) => time!),
-        { periodMs: metric.periodS * 1000, stepMs, span: { ...span, toMs: Math.min(span.toMs, nowMs) } },
-      ).map(([from, to]) => [from, to]),
+      gaps: findGaps(heardMs, {
+        periodMs: metric.periodS * 1000,
+        stepMs,
+        span: { ...span, toMs: Math.min(span.toMs, nowMs) },
+      }).map(([from, to]) => [from, to]),
       possibleGaps: possible.map(({ from, to }) => [Math.max(span.fromMs, from.getTime()), Math.min(span.toMs, to?.getTime() ?? nowMs)]),
     };
   }
@@ -77,17 +76,29 @@ export class TelemetryService {
   private async drawBuckets({ seriesId, span }: Question, { source, stepS }: RollupChoice): Promise<Drawn> {
     const rows = seriesId === undefined ? [] : await listBuckets(this.pool, { seriesId, step: source, ...span });
     const buckets = mergeBuckets(rows, stepS);
-    const points = buckets.flatMap((bucket) => {
-      const mean = bucketMean(bucket);
-      return mean === undefined ? [] : [[bucket.startMs, mean, bucket.min, bucket.max, bucket.nGood]];
-    });
-    return { source, everyS: stepS, points, notGood: buckets.reduce((sum, { nAll, nGood }) => sum + nAll - nGood, 0) };
+    return {
+      source,
+      everyS: stepS,
+      points: buckets.flatMap(toPoint),
+      heardMs: buckets.map(({ startMs }) => startMs),
+      unusable: unusableStretches(buckets, stepS * 1000),
+      notGood: buckets.reduce((sum, { nAll, nGood }) => sum + nAll - nGood, 0),
+    };
   }
+}
+
+function toPoint(bucket: Bucket): number[][] {
+  const mean = bucketMean(bucket);
+  if (mean === undefined) return [];
+  const { startMs, min, max, nGood, last, increase, secondsTrue } = bucket;
+  return [[startMs, mean, min, max, nGood, last, increase, secondsTrue]];
 }
 
 const drawRaw = (rows: readonly RawPoint[]): Drawn => ({
   source: 'raw',
   everyS: null,
   points: rows.map((row) => [...row]),
+  heardMs: rows.map(([time]) => time),
+  unusable: [],
   notGood: rows.filter(([, , quality]) => quality !== 0).length,
 });

@@ -51,6 +51,7 @@ const history = (part: Partial<TelemetryHistory> = {}): TelemetryHistory => ({
     [5 * HOUR, 1.5, 0],
   ],
   gaps: [[HOUR, 5 * HOUR]],
+  unusable: [],
   possibleGaps: [],
   notGood: 0,
   ...part,
