@@ -6,14 +6,14 @@ const midnight = Date.parse('2026-11-24T00:00:00+07:00');
 
 describe('expectedReadings', () => {
   test.each([
-    [600, midnight, midnight - DAY, midnight + DAY, 144],
-    [600, midnight, midnight - DAY, midnight + DAY / 2, 72],
-    [600, midnight, midnight + DAY / 2, midnight + DAY, 72],
-    [600, midnight, midnight + DAY, midnight + 2 * DAY, null],
-    [600, midnight, undefined, midnight + DAY, null],
-    [0, midnight, midnight, midnight + DAY, null],
-  ])('period %s s, day %s, first %s, now %s: %s', (periodS, dayMs, firstMs, nowMs, expected) => {
-    expect(expectedReadings(periodS, dayMs, { firstMs, nowMs })).toBe(expected);
+    { periodS: 600, firstMs: midnight - DAY, nowMs: midnight + DAY, expected: 144 },
+    { periodS: 600, firstMs: midnight - DAY, nowMs: midnight + DAY / 2, expected: 72 },
+    { periodS: 600, firstMs: midnight + DAY / 2, nowMs: midnight + DAY, expected: 72 },
+    { periodS: 600, firstMs: midnight + DAY, nowMs: midnight + 2 * DAY, expected: null },
+    { periodS: 600, firstMs: undefined, nowMs: midnight + DAY, expected: null },
+    { periodS: 0, firstMs: midnight, nowMs: midnight + DAY, expected: null },
+  ])('%j', ({ periodS, expected, ...seen }) => {
+    expect(expectedReadings(periodS, midnight, seen)).toBe(expected);
   });
 
   test('days are those of the site', () => {
