@@ -1,6 +1,5 @@
 import type { IntakeToken } from '@nhip/platform';
-import type { AssetStatus, DeviceEvent, ReadingColumns, ReceivedResult, RejectedMessage } from '@nhip/store';
-import type { ConnectionWord, DeviceEvent, ReadingColumns, RejectedMessage } from '@nhip/store';
+import type { ConnectionWord, DeviceEvent, ReadingColumns, ReceivedResult, RejectedMessage } from '@nhip/store';
 
 /** The series of a row, as far as a batch needs it. `seriesId` is 0 until the database has made the series. */
 export interface BatchSeries {

@@ -77,17 +77,16 @@ async function storeExtras(client: pg.PoolClient, batch: Batch): Promise<StoredE
   for (const { claim } of ofKind(batch, 'claim')) await insertClaimMessage(client, claim.hardwareId, claim.payload);
   const statuses = newestStatuses(batch);
   await updateAssetStatuses(client, statuses);
+  await logConnections(
+    client,
+    ofKind(batch, 'status').map((extra) => extra.status),
+  );
   const seen = statuses.map((status) => ({
     noun: 'asset_status',
     key: status.assetId,
     data: { online: status.online, atMs: status.atMs },
   }));
   return { changes: [...seen, ...results.changes], refused: results.counts };
-  await logConnections(
-    client,
-    ofKind(batch, 'status').map((extra) => extra.status),
-  );
-  return statuses.map((status) => ({ noun: 'asset_status', key: status.assetId, data: { online: status.online, atMs: status.atMs } }));
 }
 
 const addUp = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> => {

@@ -20,7 +20,6 @@ const KEEP = {
   commandsMs: 800 * DAY_MS,
   connectionsMs: 400 * DAY_MS,
   repeatsMs: 400 * DAY_MS,
-  claimMessagesMs: 30 * DAY_MS,
   rejectedMessages: 200_000,
 } as const;
 
