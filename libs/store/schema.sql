@@ -52,6 +52,29 @@ begin
   $sql$, p_table) using p_series, p_buckets, p_width;
 end $_$;
 
+CREATE FUNCTION public.log_connections(p_asset text[], p_online boolean[], p_at timestamp with time zone[], p_said_by text[], p_firmware text[]) RETURNS integer
+    LANGUAGE plpgsql
+    AS $$
+declare
+  r record;
+  v_before record;
+  v_count integer := 0;
+begin
+  for r in
+    select u.asset_id, u.online, u.at, u.said_by, u.firmware
+    from unnest(p_asset, p_online, p_at, p_said_by, p_firmware) with ordinality as u(asset_id, online, at, said_by, firmware, n)
+    join asset a on a.id = u.asset_id order by u.asset_id, u.at, u.n
+  loop
+    select c.online, c.firmware into v_before from connection_log c where c.asset_id = r.asset_id and c.at <= r.at order by c.at desc limit 1;
+    continue when found and v_before.online = r.online and (r.firmware is null or r.firmware is not distinct from v_before.firmware);
+    insert into connection_log (asset_id, at, online, said_by, firmware)
+    values (r.asset_id, r.at, r.online, r.said_by, coalesce(r.firmware, v_before.firmware))
+    on conflict (asset_id, at) do update set online = excluded.online, said_by = excluded.said_by, firmware = excluded.firmware;
+    v_count := v_count + 1;
+  end loop;
+  return v_count;
+end $$;
+
 CREATE FUNCTION public.refresh_buckets(p_series integer[], p_buckets timestamp with time zone[], p_spread boolean) RETURNS integer
     LANGUAGE plpgsql
     AS $$
@@ -169,6 +192,13 @@ ALTER TABLE public.asset ALTER COLUMN key ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE public.asset_repeat (
+    asset_id text NOT NULL,
+    day date NOT NULL,
+    duplicates bigint DEFAULT 0 NOT NULL,
+    corrections bigint DEFAULT 0 NOT NULL
+);
+
 CREATE TABLE public.change_log (
     id bigint NOT NULL,
     at timestamp with time zone DEFAULT now() NOT NULL,
@@ -249,6 +279,15 @@ ALTER TABLE public.command_change ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTI
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE public.connection_log (
+    asset_id text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    online boolean NOT NULL,
+    said_by text NOT NULL,
+    firmware text,
+    CONSTRAINT connection_log_said_by_check CHECK ((said_by = ANY (ARRAY['device'::text, 'will'::text])))
 );
 
 CREATE TABLE public.credential (
@@ -539,6 +578,9 @@ ALTER TABLE ONLY public.asset
 ALTER TABLE ONLY public.asset
     ADD CONSTRAINT asset_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.asset_repeat
+    ADD CONSTRAINT asset_repeat_pkey PRIMARY KEY (asset_id, day);
+
 ALTER TABLE ONLY public.change_log
     ADD CONSTRAINT change_log_pkey PRIMARY KEY (id);
 
@@ -553,6 +595,9 @@ ALTER TABLE ONLY public.command_change
 
 ALTER TABLE ONLY public.command
     ADD CONSTRAINT command_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.connection_log
+    ADD CONSTRAINT connection_log_pkey PRIMARY KEY (asset_id, at);
 
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT credential_pkey PRIMARY KEY (username);
@@ -645,6 +690,8 @@ CREATE INDEX command_change_index ON public.command_change USING btree (command_
 
 CREATE UNIQUE INDEX command_open_index ON public.command USING btree (asset_id, name) WHERE (state = ANY (ARRAY['requested'::text, 'sent'::text]));
 
+CREATE INDEX connection_log_at_index ON public.connection_log USING btree (at);
+
 CREATE INDEX credential_asset_index ON public.credential USING btree (asset_id);
 
 CREATE INDEX event_asset_index ON public.event USING btree (asset_id, "time" DESC);
@@ -688,6 +735,9 @@ ALTER TABLE ONLY public.asset
 ALTER TABLE ONLY public.asset
     ADD CONSTRAINT asset_organisation_code_fkey FOREIGN KEY (organisation_code) REFERENCES public.organisation(code) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY public.asset_repeat
+    ADD CONSTRAINT asset_repeat_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.claim_message
     ADD CONSTRAINT claim_message_hardware_id_fkey FOREIGN KEY (hardware_id) REFERENCES public.unknown_source(hardware_id) ON DELETE CASCADE;
 
@@ -696,6 +746,9 @@ ALTER TABLE ONLY public.command
 
 ALTER TABLE ONLY public.command_change
     ADD CONSTRAINT command_change_command_id_fkey FOREIGN KEY (command_id) REFERENCES public.command(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.connection_log
+    ADD CONSTRAINT connection_log_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT credential_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;

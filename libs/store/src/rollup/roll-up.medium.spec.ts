@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mergeBuckets, type Bucket } from '@nhip/domain';
 import { createTestDatabase, type TestDatabase } from '@nhip/testing';
 import type pg from 'pg';
 import { insertAsset } from '../asset/insert-asset.js';
@@ -178,6 +179,20 @@ describe('rollUp', () => {
     expect((await pool.query('select count(*)::int as n from telemetry_15m')).rows[0].n).toBeGreaterThan(50);
     await checkAll();
     expect(await rollUp(pool)).toBe(0);
+  });
+
+  test.each([
+    ['15m', 1800],
+    ['1h', 21_600],
+    ['1d', 7 * 86_400],
+  ] as const)('buckets of %s are joined into steps of %s s as domain joins them', async (step, stepS) => {
+    const span = { seriesId, step, fromMs: from - 86_400_000, toMs: now + 1000 };
+    const joined = await listBuckets(pool, { ...span, stepS });
+    const want = mergeBuckets(await listBuckets(pool, span), stepS);
+    const close = (bucket: Bucket): Record<string, unknown> =>
+      Object.fromEntries(Object.entries(bucket).map(([key, value]) => [key, expect.closeTo(value as number, 6)]));
+    expect(joined).toEqual(want.map((bucket) => close(bucket as Bucket)));
+    expect(joined.length).toBeGreaterThan(0);
   });
 
   test('takes up late readings and corrections', async () => {

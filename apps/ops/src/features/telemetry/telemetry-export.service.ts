@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError, MAX_POINTS, QUALITIES, type ExportQuery, type Metric } from '@nhip/contracts';
-import { chooseStep, csvRow, mergeBuckets, type CsvDecimals, type StepChoice } from '@nhip/domain';
+import { chooseStep, csvRow, type CsvDecimals, type StepChoice } from '@nhip/domain';
 import { statesOf } from '@nhip/catalog';
 import { listBuckets, listRawReadings } from '@nhip/store';
 import type pg from 'pg';
@@ -97,7 +97,7 @@ export class TelemetryExportService {
     span: HistorySpan,
     { choice, decimals }: { choice: Exclude<Choice, { source: 'raw' }>; decimals: CsvDecimals },
   ): AsyncIterable<string> {
-    const buckets = mergeBuckets(await listBuckets(this.pool, { seriesId, step: choice.source, ...span }), choice.stepS);
+    const buckets = await listBuckets(this.pool, { seriesId, step: choice.source, stepS: choice.stepS, ...span });
     yield buckets
       .map((b) => {
         const values =

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError, MAX_POINTS, type Metric, type TelemetryHistory, type TelemetryQuery } from '@nhip/contracts';
-import { bucketMean, chooseStep, findGaps, mergeBuckets, unusableStretches, type Bucket, type StepChoice } from '@nhip/domain';
+import { bucketMean, chooseStep, findGaps, unusableStretches, type Bucket, type StepChoice } from '@nhip/domain';
 import { listBuckets, listPossibleGaps, listRawReadings, type RawPoint } from '@nhip/store';
 import type pg from 'pg';
 import { POOL } from '../../server/tokens.js';
@@ -74,8 +74,7 @@ export class TelemetryService {
   }
 
   private async drawBuckets({ seriesId, span }: Question, { source, stepS }: RollupChoice): Promise<Drawn> {
-    const rows = seriesId === undefined ? [] : await listBuckets(this.pool, { seriesId, step: source, ...span });
-    const buckets = mergeBuckets(rows, stepS);
+    const buckets = seriesId === undefined ? [] : await listBuckets(this.pool, { seriesId, step: source, stepS, ...span });
     return {
       source,
       everyS: stepS,
