@@ -1,4 +1,4 @@
-// `npm run bench -- ingest|start …`: figures of this machine, printed as a table and written as JSON. See README.md.
+// `npm run bench -- ingest|history|start …`: figures of this machine, printed as a table and written as JSON. See README.md.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,7 +12,7 @@ import { benchStart } from './bench-start.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const USAGE =
-  'npm run bench -- ingest [--seconds N] [--latency-seconds N] [--out FILE]   or   npm run bench -- start [--runs N] [--first] [--out FILE]';
+  'npm run bench -- ingest [--seconds N] [--latency-seconds N] [--out FILE]   or   npm run bench -- history [--rows N,N,…] [--out FILE]   or   npm run bench -- start [--runs N] [--first] [--out FILE]';
 /** @param {string} text */
 const say = (text) => process.stderr.write(`· ${text}\n`);
 
@@ -24,6 +24,7 @@ function readArguments() {
       'latency-seconds': { type: 'string', default: '30' },
       rate: { type: 'string', default: '0' },
       prefilled: { type: 'string', default: '10000000' },
+      rows: { type: 'string', default: '1000000,10000000,30000000' },
       runs: { type: 'string', default: '3' },
       first: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
@@ -33,29 +34,50 @@ function readArguments() {
   return { what: positionals[0], ...values };
 }
 
-/** @param {ReturnType<typeof readArguments>} options */
-async function benchIngest(options) {
+/**
+ * Builds what a bench needs, brings a stack of its own up for it, and takes it down again.
+ * @template T
+ * @param {{ compiled: string, web: boolean, isProfiled: boolean }} needs
+ * @param {(module: any, stack: BenchStack) => Promise<T>} run
+ */
+async function withStack({ compiled: file, web, isProfiled }, run) {
   await ensureDependencies(root, say);
   const dataDir = path.resolve(root, process.env.NHIP_DATA_DIR ?? '.local');
   const binaries = await ensureDebianPackages(process.env.NHIP_PACKAGES_DIR ?? dataDir, say);
-  await buildAll(root, say, { web: false });
-  const compiled = path.join(root, 'dist/tests/bench/ingest/run-ingest.js');
+  await buildAll(root, say, { web });
+  const compiled = path.join(root, 'dist/tests/bench', file);
   if (!existsSync(compiled))
     throw new PlainError('The bench was not built.', `Remove ${path.join(root, 'dist')} and run the command again.`);
-  const { runIngest } = await import(compiled);
-  const stack = await BenchStack.open({ root, dataDir, binaries, say, isProfiled: options.profile });
+  const module = await import(compiled);
+  const stack = await BenchStack.open({ root, dataDir, binaries, say, isProfiled });
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM']);
   for (const signal of signals) process.once(signal, () => void stack.close().then(() => process.exit(1)));
   try {
-    return await runIngest(stack, {
+    return await run(module, stack);
+  } finally {
+    await stack.close();
+  }
+}
+
+/** @param {ReturnType<typeof readArguments>} options @returns {Promise<object>} */
+const benchIngest = (options) =>
+  withStack({ compiled: 'ingest/run-ingest.js', web: false, isProfiled: options.profile }, ({ runIngest }, stack) =>
+    runIngest(stack, {
       seconds: Number(options.seconds),
       latencySeconds: Number(options['latency-seconds']),
       rate: Number(options.rate),
       prefilledRows: Number(options.prefilled),
-    });
-  } finally {
-    await stack.close();
-  }
+    }),
+  );
+
+/** @param {ReturnType<typeof readArguments>} options @returns {Promise<object>} */
+function benchHistory(options) {
+  const sizes = options.rows.split(',').map(Number);
+  if (sizes.some((rows, index) => !(rows > (sizes[index - 1] ?? 0))))
+    throw new PlainError('--rows must be numbers that grow.', 'Example: --rows 1000000,10000000');
+  return withStack({ compiled: 'history/run-history.js', web: true, isProfiled: options.profile }, ({ runHistory }, stack) =>
+    runHistory(stack, { sizes }),
+  );
 }
 
 /** @param {object} result @param {string | undefined} out */
@@ -71,6 +93,7 @@ async function main() {
   checkNode();
   const options = readArguments();
   if (options.what === 'ingest') write(await benchIngest(options), options.out);
+  else if (options.what === 'history') write(await benchHistory(options), options.out);
   else if (options.what === 'start')
     write(await benchStart({ root, say, runs: Number(options.runs), isFirst: options.first }), options.out);
   else throw new PlainError(`There is no bench "${options.what ?? ''}".`, USAGE);
