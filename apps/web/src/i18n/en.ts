@@ -1,3 +1,4 @@
+import { assetPageTexts } from './en/asset-page.js';
 import { assetTexts } from './en/asset.js';
 import { commandTexts } from './en/command.js';
 import { assetsTexts } from './en/assets.js';
@@ -19,6 +20,7 @@ export const en: Texts = {
   ...searchTexts,
   ...mapTexts,
   ...assetTexts,
+  ...assetPageTexts,
   ...commandTexts,
   ...assetsTexts,
   ...telemetryTexts,

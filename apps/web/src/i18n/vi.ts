@@ -1,3 +1,4 @@
+import { assetPageTexts } from './vi/asset-page.js';
 import { assetTexts } from './vi/asset.js';
 import { commandTexts } from './vi/command.js';
 import { assetsTexts } from './vi/assets.js';
@@ -18,6 +19,7 @@ export const vi = {
   ...searchTexts,
   ...mapTexts,
   ...assetTexts,
+  ...assetPageTexts,
   ...commandTexts,
   ...assetsTexts,
   ...telemetryTexts,

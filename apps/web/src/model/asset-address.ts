@@ -1,2 +1,2 @@
 /** Where a device is shown: the one place to change when it moves. */
-export const addressOfAsset = (assetId: string): string => `/?${new URLSearchParams({ asset: assetId })}`;
+export const addressOfAsset = (assetId: string): string => `/assets/${encodeURIComponent(assetId)}`;

@@ -16,6 +16,8 @@ interface PageShellProps {
   readonly word: PageWord | null;
   /** Title of the header and the tab instead of the page's word: the name of what is open. */
   readonly title?: string;
+  /** Title of the tab alone, where the page itself says the name. */
+  readonly tab?: string | undefined;
   /** The page draws boundaries, so it says when they are approximate. */
   readonly hasBoundaries?: boolean;
   /** What a hit of the search does here; without it a station opens, and an area shows on the map. */
@@ -30,13 +32,13 @@ interface PageShellProps {
 const NO_ASSETS: never[] = [];
 
 /** Every page: title, place, search, marks, link, clock and account above it; an optional line below. The rail stands beside (`Frame`). */
-export function PageShell({ word, title, hasBoundaries = false, onFind, search, footer, children }: PageShellProps): JSX.Element {
+export function PageShell({ word, title, tab, hasBoundaries = false, onFind, search, footer, children }: PageShellProps): JSX.Element {
   const { t } = useTranslation();
   const place = usePlace();
   const name = title ?? (word === null ? '' : t(`page.${word}`));
   return (
     <>
-      <title>{name === '' ? t('app.name') : `${name} · ${t('app.name')}`}</title>
+      <title>{name === '' ? t('app.name') : `${tab ?? name} · ${t('app.name')}`}</title>
       <Header
         title={name}
         place={place.name}

@@ -11,6 +11,7 @@ import { page, type Page } from '../shell/page.js';
 export const PAGES: readonly Page[] = [
   page('/', { word: 'map', icon: IconMapPin2, letter: 'b' }, () => import('./map-route.js').then((m) => m.MapRoute)),
   page('/assets', { word: 'assets', icon: IconDevices2, letter: 't' }, () => import('./assets-route.js').then((m) => m.AssetsRoute)),
+  page('/assets/:assetId', null, () => import('./asset-route.js').then((m) => m.AssetRoute)),
   page('/system', { word: 'system', icon: IconHeartbeat, letter: 'h' }, () => import('./system-route.js').then((m) => m.SystemRoute)),
   page('/settings', { word: 'settings', icon: IconUserCog, letter: 'c', isLast: true }, () =>
     import('./settings-route.js').then((m) => m.SettingsRoute),

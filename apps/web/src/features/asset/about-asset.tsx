@@ -1,11 +1,9 @@
-import type { JSX, ReactNode } from 'react';
-import { REJECT_REASONS, type Area, type AssetDetail, type Metric } from '@nhip/contracts';
-import { formatCoordinates, formatHour, formatPeriod } from '@nhip/ui';
-import type { TFunction } from 'i18next';
+import type { JSX } from 'react';
+import type { Area, AssetDetail, Metric } from '@nhip/contracts';
+import { formatHour } from '@nhip/ui';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../i18n/start-i18n.js';
-import { SOURCE_WORDS } from '../../model/source-words.js';
-import { CopyText } from '../../shell/copy-text.js';
+import { AssetFacts } from './asset-facts.js';
+import { reasonText } from './reason-text.js';
 
 /** What the asset is, where its data come from and how good they are. */
 export function AboutAsset({
@@ -18,48 +16,16 @@ export function AboutAsset({
   areas: readonly Area[];
 }): JSX.Element {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const area = areas.find((a) => a.code === detail.areaCode);
-  const sources = [...new Set(detail.limits.map((limit) => `${limit.name}: ${limit.source}`))];
   return (
     <>
       <DataQuality detail={detail} />
       <section className="panel-section">
         <h3>{t('asset.about')}</h3>
-        <dl className="facts">
-          <Fact name={t('asset.code')}>{detail.id}</Fact>
-          {detail.aliases.length > 0 && <Fact name={t('asset.aliases')}>{detail.aliases.join(', ')}</Fact>}
-          {area && <Fact name={t('asset.area')}>{area.name}</Fact>}
-          <Fact name={t('asset.coordinates')}>
-            {detail.lat === null || detail.lon === null ? t('stations.noPlace') : formatCoordinates(detail.lat, detail.lon, language)}
-          </Fact>
-          <Fact name={t('asset.source')}>{t(SOURCE_WORDS[detail.sourceKind])}</Fact>
-          {metric && (
-            <Fact name={t('asset.period')}>{metric.periodS === 0 ? t('asset.onChange') : formatPeriod(metric.periodS, language)}</Fact>
-          )}
-          {sources.length > 0 && <Fact name={t('asset.limitSource')}>{sources.join('; ')}</Fact>}
-          <Fact name={t('asset.topic')}>
-            <CopyText text={`v1/${detail.id}/telemetry`} />
-          </Fact>
-        </dl>
+        <AssetFacts detail={detail} metric={metric} areas={areas} />
       </section>
     </>
   );
 }
-
-function Fact({ name, children }: { name: string; children: ReactNode }): JSX.Element {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
-  );
-}
-
-const reasonText = (t: TFunction, reason: string): string => {
-  const known = REJECT_REASONS.find((r) => r === reason);
-  return known ? t(`reject.${known}`) : reason;
-};
 
 function DataQuality({ detail }: { detail: AssetDetail }): JSX.Element {
   const { t } = useTranslation();

@@ -5,6 +5,7 @@ import { EmptyFace, ErrorFace, LoadingFace, StateGlyph } from '@nhip/ui';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { ApiError, isRetryable } from '../../api/api-error.js';
 import { assetDetailQuery } from '../../api/queries.js';
 import { errorText } from '../../i18n/error-text.js';
@@ -12,6 +13,7 @@ import { useLanguage } from '../../i18n/start-i18n.js';
 import { useLiveAsset } from '../../live/live-context.js';
 import { seriesKey } from '../../live/live-values.js';
 import { useNow } from '../../live/use-now.js';
+import { addressOfAsset } from '../../model/asset-address.js';
 import { assetState, orderedValues } from '../../model/asset-state.js';
 import type { MapUrl } from '../../model/map-url.js';
 import { AboutAsset } from './about-asset.js';
@@ -134,6 +136,9 @@ function PanelTitle({
       <div>
         <h2>{asset.name}</h2>
         <p className="muted">{[kind, place].filter((part) => part !== undefined).join(' · ')}</p>
+        <Link className="panel-open" to={addressOfAsset(asset.id)}>
+          {t('assetPage.open')}
+        </Link>
       </div>
     </div>
   );

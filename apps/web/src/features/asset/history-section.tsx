@@ -12,7 +12,9 @@ import { limitsOf } from '../../model/asset-state.js';
 import { RANGE_MS, RANGES, type Range } from '../../model/map-url.js';
 import { unitText, valueWithUnit } from '../../model/value-text.js';
 import { useWorkstation } from '../../theme/workstation.js';
+import { hatchPattern } from './hatch-pattern.js';
 import { historyOption } from './history.option.js';
+import { useChartWords } from './use-chart-words.js';
 
 const CHART_HEIGHT = 208;
 const TICK_MS = 30_000;
@@ -89,6 +91,7 @@ function HistoryChart({ asset, metric, history, value, range }: HistoryChartProp
   const { theme } = useWorkstation();
   const live = useLiveTail(history, value);
   const now = useTick(live);
+  const words = useChartWords();
   const limits = useMemo(() => limitsOf(asset, metric), [asset, metric]);
   const option = useMemo(
     () =>
@@ -100,13 +103,10 @@ function HistoryChart({ asset, metric, history, value, range }: HistoryChartProp
         theme,
         language,
         now,
-        words: {
-          now: t('history.now'),
-          possibleGap: t('history.possibleGap'),
-          limitName: (limit) => (limit.name === '' ? t(`state.${limit.severity}`) : limit.name),
-        },
+        hatch: hatchPattern(theme),
+        words,
       }),
-    [history, live, metric, limits, theme, language, now, t],
+    [history, live, metric, limits, theme, language, now, words],
   );
   if (history.points.length === 0 && live.length === 0) return <EmptyFace title={t('history.empty')}>{t('history.emptyText')}</EmptyFace>;
   const newest = value ? valueWithUnit(metric, value.value, language) : '';

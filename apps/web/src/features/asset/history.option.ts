@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 const LIMIT_REACH = 1.5;
 
 /** A point on the chart: time as drawn, value or nothing. */
-type Point = [number, number | null];
+export type Point = [number, number | null];
 
 export interface HistoryChart {
   readonly history: TelemetryHistory;
@@ -22,11 +22,26 @@ export interface HistoryChart {
   readonly theme: ThemeName;
   readonly language: Language;
   readonly now: number;
+  /** Height of the plot; names of limits are moved apart on it. */
+  readonly plotPx?: number;
+  /** Fill of a stretch in which messages may have been lost. */
+  readonly hatch?: object | undefined;
   readonly words: { readonly now: string; readonly possibleGap: string; readonly limitName: (limit: MetricLimit) => string };
 }
 
-const drawn = (timeMs: number): number => timeMs + SITE_OFFSET_MS;
+/** An instant as the axis draws it. */
+export const shown = (timeMs: number): number => timeMs + SITE_OFFSET_MS;
 const real = (drawnMs: number): number => drawnMs - SITE_OFFSET_MS;
+
+/** Which number of a point is drawn: the reading itself, or of a bucket its mean, its last state, or what a counter rose by. */
+export function valueIndex(metric: Metric, { source }: TelemetryHistory): number {
+  if (source === 'raw' || metric.kind === 'gauge') return 1;
+  return metric.kind === 'state' ? 5 : 6;
+}
+
+/** Stretches that no line crosses: without any reading, or with none that is good. */
+export const breaksOf = ({ gaps, unusable }: TelemetryHistory): (readonly [number, number])[] =>
+  [...gaps, ...unusable].sort((a, b) => a[0] - b[0]);
 
 /** Column `index` of the points, with a hole inside every gap so that no line crosses it. */
 export function withGaps(points: readonly (readonly number[])[], gaps: readonly (readonly [number, number])[], index: number): Point[] {
@@ -35,15 +50,16 @@ export function withGaps(points: readonly (readonly number[])[], gaps: readonly 
   for (const point of points) {
     const time = point[0] ?? 0;
     while (next < gaps.length && (gaps[next]?.[1] ?? 0) <= time) {
-      if (result.length > 0) result.push([drawn(gaps[next]?.[0] ?? time) + 1, null]);
+      if (result.length > 0) result.push([shown(gaps[next]?.[0] ?? time) + 1, null]);
       next++;
     }
-    result.push([drawn(time), point[index] ?? null]);
+    result.push([shown(time), point[index] ?? null]);
   }
   return result;
 }
 
-interface LimitLine {
+/** One bound of a limit as a line. */
+export interface LimitLine {
   readonly bound: number;
   readonly isAbove: boolean;
   readonly limit: MetricLimit;
@@ -60,7 +76,8 @@ export function limitLines(limits: readonly MetricLimit[], low: number, high: nu
     .filter(({ bound }) => bound >= low - reach && bound <= high + reach);
 }
 
-function extent(values: readonly number[]): [number, number] {
+/** Lowest and highest of some values; 0 to 1 for none. */
+export function extent(values: readonly number[]): [number, number] {
   let [low, high] = [Infinity, -Infinity];
   for (const v of values) {
     if (v < low) low = v;
@@ -93,8 +110,8 @@ const PLOT_PX = 172;
 const NAME_PX = 14;
 
 /** How far each name must move from its line (px, down is positive) so that neighbours do not run into each other; bounds in ascending order. */
-export function nameOffsets(bounds: readonly number[], axis: { readonly min: number; readonly max: number }): number[] {
-  const y = (bound: number): number => ((axis.max - bound) / (axis.max - axis.min)) * PLOT_PX;
+export function nameOffsets(bounds: readonly number[], axis: { readonly min: number; readonly max: number }, plotPx = PLOT_PX): number[] {
+  const y = (bound: number): number => ((axis.max - bound) / (axis.max - axis.min)) * plotPx;
   const placed: number[] = [];
   for (const bound of [...bounds].reverse()) placed.push(Math.max(y(bound), (placed.at(-1) ?? -Infinity) + NAME_PX));
   return placed.reverse().map((at, i) => Math.round(at - y(bounds[i] ?? 0)));
@@ -103,13 +120,18 @@ export function nameOffsets(bounds: readonly number[], axis: { readonly min: num
 const limitText = (chart: HistoryChart, { bound, limit }: LimitLine): string =>
   `${chart.words.limitName(limit)} ${formatNumber(bound, chart.metric.decimals, chart.language)}`;
 
+/** Room at the right for the names of the limits, px. */
+export const limitMargin = (chart: HistoryChart, lines: readonly LimitLine[]): number =>
+  MARGIN_PX + LETTER_PX * Math.max(0, ...lines.map((line) => limitText(chart, line).length));
+
 /** Lines with name and value at their end, in the margin. */
-function limitMarks(chart: HistoryChart, lines: readonly LimitLine[], axis: { min: number; max: number }): unknown[] {
+export function limitMarks(chart: HistoryChart, lines: readonly LimitLine[], axis: { min: number; max: number }): unknown[] {
   const c = COLORS[chart.theme];
   const sorted = [...lines].sort((one, other) => one.bound - other.bound);
   const offsets = nameOffsets(
     sorted.map((line) => line.bound),
     axis,
+    chart.plotPx,
   );
   return sorted.map(({ bound, isAbove, limit }, i) => ({
     yAxis: bound,
@@ -126,7 +148,7 @@ function limitMarks(chart: HistoryChart, lines: readonly LimitLine[], axis: { mi
   }));
 }
 
-function areaMarks(chart: HistoryChart, lines: readonly LimitLine[], axis: { min: number; max: number }): unknown[] {
+export function areaMarks(chart: HistoryChart, lines: readonly LimitLine[], axis: { min: number; max: number }): unknown[] {
   const c = COLORS[chart.theme];
   const highest = lines.filter((l) => l.isAbove).at(-1);
   const lowest = lines.filter((l) => !l.isAbove).at(-1);
@@ -135,21 +157,21 @@ function areaMarks(chart: HistoryChart, lines: readonly LimitLine[], axis: { min
     ...(lowest ? [[{ yAxis: axis.min, itemStyle: { color: c[`${lowest.limit.severity}-tint`] } }, { yAxis: lowest.bound }]] : []),
     ...chart.history.possibleGaps.map(([from, to]) => [
       {
-        xAxis: drawn(from),
-        itemStyle: { color: c.raised },
+        xAxis: shown(from),
+        itemStyle: { color: chart.hatch ?? c.raised },
         label: { show: true, formatter: chart.words.possibleGap, color: c['text-3'], fontSize: 11, position: 'insideTop' },
       },
-      { xAxis: drawn(to) },
+      { xAxis: shown(to) },
     ]),
   ];
 }
 
 /** Lowest to highest of each bucket as a band: an invisible base and the difference stacked on it. */
-function bandSeries(chart: HistoryChart): unknown[] {
+export function bandSeries(chart: HistoryChart): unknown[] {
   const { history, theme } = chart;
-  if (history.source === 'raw' || chart.metric.kind === 'state') return [];
-  const low = withGaps(history.points, history.gaps, 2);
-  const high = withGaps(history.points, history.gaps, 3);
+  if (history.source === 'raw' || chart.metric.kind !== 'gauge') return [];
+  const low = withGaps(history.points, breaksOf(history), 2);
+  const high = withGaps(history.points, breaksOf(history), 3);
   const height = high.map(([time, value], i): Point => [time, value === null ? null : value - (low[i]?.[1] ?? value)]);
   const common = {
     type: 'line',
@@ -182,7 +204,8 @@ function tooltipOf({ metric, theme, language }: HistoryChart): object {
   };
 }
 
-function axesOf({ history, metric, theme, language, now }: HistoryChart, axis: ReturnType<typeof axisOf>): object {
+/** Axes of time and value; a state has its words on the axis. */
+export function axesOf({ history, metric, theme, language, now }: HistoryChart, axis: ReturnType<typeof axisOf>): object {
   const c = COLORS[theme];
   const label = { color: c['chart-axis'], fontSize: 11.5, fontFamily: 'Be Vietnam Pro' };
   const states = statesOf(metric.key);
@@ -190,8 +213,8 @@ function axesOf({ history, metric, theme, language, now }: HistoryChart, axis: R
   return {
     xAxis: {
       type: 'time',
-      min: drawn(history.from),
-      max: drawn(now),
+      min: shown(history.from),
+      max: shown(now),
       axisLine: { lineStyle: { color: c['line-strong'] } },
       axisTick: { show: false },
       splitLine: { show: false },
@@ -228,10 +251,14 @@ export function historyOption(chart: HistoryChart): ChartOption {
   const { history, metric, theme, live } = chart;
   const c = COLORS[theme];
   const isState = metric.kind === 'state';
-  const line: Point[] = [...withGaps(history.points, history.gaps, 1), ...live.map(([t, v]): Point => [drawn(t), v])];
+  const index = valueIndex(metric, history);
+  const line: Point[] = [
+    ...withGaps(history.points, breaksOf(history), index),
+    ...(index === 6 ? [] : live.map(([t, v]): Point => [shown(t), v])),
+  ];
   const values = [
     ...line.map(([, v]) => v),
-    ...(history.source === 'raw' ? [] : history.points.flatMap((p) => [p[2] ?? null, p[3] ?? null])),
+    ...(history.source === 'raw' || metric.kind !== 'gauge' ? [] : history.points.flatMap((p) => [p[2] ?? null, p[3] ?? null])),
   ].filter((v) => v !== null);
   const [low, high] = extent(values);
   const lines = isState ? [] : limitLines(chart.limits, low, high);
@@ -242,7 +269,7 @@ export function historyOption(chart: HistoryChart): ChartOption {
     textStyle: { fontFamily: 'Be Vietnam Pro' },
     grid: {
       left: 4,
-      right: MARGIN_PX + LETTER_PX * Math.max(0, ...lines.map((l) => limitText(chart, l).length)),
+      right: limitMargin(chart, lines),
       top: 10,
       bottom: 4,
       containLabel: true,

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/start-i18n.js';
 import { seriesKey, type LiveValue } from '../../live/live-values.js';
 import { valueWithUnit } from '../../model/value-text.js';
+import { seriesName } from './series-name.js';
 import { TintedValue } from './tinted-value.js';
 
 interface MetricListProps {
@@ -35,7 +36,7 @@ export function MetricList({ asset, values, chosen, now, onChoose }: MetricListP
       <ul className="metric-list">
         {values.map(({ metric, value }) => {
           const key = seriesKey(value.metric, value.label);
-          const name = value.label === '' ? metric.name[language] : `${metric.name[language]} (${value.label})`;
+          const name = seriesName({ metric, value }, language);
           const state = stateOfValue(asset, metric, value, now);
           return (
             <li key={key}>

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { waitFor } from '@nhip/testing';
+import mqtt from 'mqtt';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './browser.js';
+import { checkPage, openSignedIn, savePicture, VIEWS } from './page-matrix.js';
+import { startStack, type Stack } from '../start-stack.js';
+
+jest.setTimeout(300_000);
+
+const PHUNG_HIEP = '92-31340-WL-01';
+const MINE = 'wl-page-01';
+const MINUTE = 60_000;
+
+let stack: Stack;
+let browser: Browser;
+let password: string;
+beforeAll(async () => {
+  stack = await startStack();
+  browser = await openBrowser();
+  const created = await fetch(`${stack.address}/api/v1/assets`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: await stack.signIn() },
+    body: JSON.stringify({
+      id: MINE,
+      type: 'water-level-station',
+      name: 'Trạm đo thử',
+      aliases: ['CU-01'],
+      lat: 9.8,
+      lon: 105.8,
+      limits: [{ metric: 'water_level_m', severity: 'critical', limit: { above: 1.4 }, name: 'BĐ III', source: 'guess; confidence: low' }],
+    }),
+  });
+  ({ password } = ((await created.json()) as { credentials: { password: string } }).credentials);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const drawn = (page: Page) => page.locator('.stretch-body[data-points] canvas').waitFor({ timeout: 60_000 });
+const allThere = async (page: Page): Promise<void> => {
+  await drawn(page);
+  await page.locator('#connection .day-strip').waitFor();
+  await page.locator('#quality .facts').waitFor();
+  await page.locator('#gaps p').first().waitFor();
+};
+
+/** A device of our own, signed in at the broker, with its last will. */
+async function connectDevice(): Promise<mqtt.MqttClient> {
+  const will = { topic: `v1/${MINE}/status`, payload: Buffer.from('{"online":false}'), qos: 1, retain: true } as const;
+  return waitFor(
+    () => mqtt.connectAsync(stack.mqttUrl, { username: MINE, password, protocolVersion: 5, clientId: MINE, will }).catch(() => undefined),
+    { timeoutMs: 20_000, everyMs: 500, what: 'the account of the new device' },
+  );
+}
+
+describe('the page of a device', () => {
+  test.each(VIEWS)('keeps its shape: %s', async (name, view) => {
+    const page = await checkPage(browser, stack, [name, view], {
+      name: 'asset-page',
+      address: `/assets/${PHUNG_HIEP}`,
+      ready: allThere,
+      ignore: '.stretch-plot',
+    });
+    expect(await page.getByRole('heading', { name: /Phụng Hiệp/ }).count()).toBeGreaterThan(0);
+    await page.getByText('DỮ LIỆU MÔ PHỎNG').waitFor();
+    for (const part of ['history', 'connection', 'thresholds']) {
+      await page.locator(`#${part}`).scrollIntoViewIfNeeded();
+      await savePicture(page, `asset-page-${part}-${name}`);
+    }
+    await page.context().close();
+  });
+
+  test('every series has its value, age, quality and a day as a line, all lines in one request', async () => {
+    const { page } = await openSignedIn(browser, stack, '');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(`${stack.address}/assets/${PHUNG_HIEP}`);
+    await allThere(page);
+    await page.locator('.value-rows .sparkline path').first().waitFor();
+    expect(asked.filter((url) => url.includes('/sparklines'))).toHaveLength(1);
+    const rows = await page.locator('.value-rows li').count();
+    expect(rows).toBeGreaterThan(2);
+    expect(await page.locator('.value-rows .value-notes').filter({ hasText: 'trước' }).count()).toBe(rows);
+    await page.context().close();
+  });
+
+  test('the range, the free range and the switches live in the address', async () => {
+    const { page } = await openSignedIn(browser, stack, `/assets/${PHUNG_HIEP}`);
+    await allThere(page);
+    await page.getByRole('radio', { name: '7 ngày' }).click();
+    await page.waitForURL(/range=7d/);
+    await page.getByRole('radio', { name: 'Tự chọn' }).click();
+    await page.getByRole('button', { name: 'Xem', exact: true }).click();
+    await page.waitForURL(/from=.*&to=/);
+    await page.getByLabel('Tuần trước').uncheck();
+    await page.waitForURL(/previous=0/);
+    await page.reload();
+    await drawn(page);
+    expect(await page.getByLabel('Tuần trước').isChecked()).toBe(false);
+    expect(await page.getByRole('radio', { name: 'Tự chọn' }).getAttribute('aria-checked')).toBe('true');
+    await page.context().close();
+  });
+
+  test('the keys move a cursor that says what stands under it; the table holds the same', async () => {
+    const { page } = await openSignedIn(browser, stack, `/assets/${PHUNG_HIEP}?metric=water_level_m&table=1`);
+    await allThere(page);
+    await page.locator('.stretch-plot').focus();
+    await page.keyboard.press('ArrowLeft');
+    const readout = page.locator('.stretch-readout[data-cursor]');
+    await readout.waitFor();
+    const newest = Number(await readout.getAttribute('data-cursor'));
+    await page.keyboard.press('ArrowLeft');
+    await waitFor(async () => Number(await readout.getAttribute('data-cursor')) < newest);
+    const text = (await readout.textContent()) ?? '';
+    const [, value = ''] = /(−?\d+,\d\d)\sm/.exec(text) ?? [];
+    expect(text).toMatch(/^\d\d:\d\d \d\d\/\d\d\/\d{4}/);
+    expect(await page.locator('.stretch-table tbody tr').nth(1).textContent()).toContain(value);
+    await page.keyboard.press('Escape');
+    await readout.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  test('the CSV file holds what is shown, as a spreadsheet in Vietnamese reads it', async () => {
+    const { page } = await openSignedIn(browser, stack, `/assets/${PHUNG_HIEP}?metric=water_level_m&range=6h`);
+    await allThere(page);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Tải CSV' }).click()]);
+    const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
+    expect(lines[0]).toBe('\ufefftime;asset;name;metric;unit;value;state;quality');
+    const points = Number(await page.locator('.stretch-body').getAttribute('data-points'));
+    expect(Math.abs(lines.length - 1 - points)).toBeLessThanOrEqual(2);
+    expect(lines[1]).toMatch(/\+07:00;92-31340-WL-01;.*;water_level_m;m;-?\d+(,\d+)?;;good$/);
+    await page.context().close();
+  });
+
+  test('a device that comes, speaks beyond its limit, stays silent and breaks off is told as it was', async () => {
+    const device = await connectDevice();
+    const now = Date.now();
+    const say = (topic: string, payload: object) => device.publishAsync(`v1/${MINE}/${topic}`, JSON.stringify(payload), { qos: 1 });
+    await say('status', { online: true, ts: now - 50 * MINUTE, firmware: '2.0' });
+    // readings every ten minutes but for two hours, one of them in error, then one refused
+    for (const minutes of [240, 230, 220, 90, 80, 70])
+      await say('telemetry', { ts: now - minutes * MINUTE, values: { water_level_m: 1.1 } });
+    await say('telemetry', { ts: now - 60 * MINUTE, values: { water_level_m: 5 }, quality: 'error' });
+    await say('telemetry', { ts: now, values: { water_level_m: 99 } });
+    const { page } = await openSignedIn(browser, stack, `/assets/${MINE}`);
+    await page.locator('.stretch-body[data-points]').waitFor();
+    // live: the value comes over the socket
+    await say('telemetry', { ts: Date.now(), values: { water_level_m: 1.59 } });
+    await page.locator('.value-rows [data-metric=water_level_m] .tinted', { hasText: '1,59' }).waitFor();
+    await page.getByText('vượt 0,19 m').waitFor();
+    await page.getByText('Chưa xác minh.').waitFor();
+    await page
+      .locator('.asset-page-state')
+      .getByText(/Đang kết nối/)
+      .waitFor();
+    await page.reload();
+    await allThere(page);
+    await page.locator('#gaps').getByText('2 giờ').first().waitFor();
+    await page.locator('#quality').getByText('ngoài dải đo').waitFor();
+    expect(await page.locator('#quality').textContent()).toMatch(/lỗi 1/);
+    expect(await page.getByText('CU-01').count()).toBeGreaterThan(0);
+    device.stream.destroy();
+    await page
+      .locator('.asset-page-state')
+      .getByText(/Mất kết nối/)
+      .waitFor({ timeout: 20_000 });
+    await page.locator('#connection').getByText('Mất kết nối (máy chủ báo thay)').waitFor({ timeout: 20_000 });
+    await savePicture(page, 'asset-page-broken-off');
+    device.end(true);
+    await page.context().close();
+  });
+
+  test('a device that does not exist has a face that leads on', async () => {
+    const { page } = await openSignedIn(browser, stack, '/assets/NOPE');
+    await page.getByText('Không có thiết bị này').first().waitFor();
+    expect(await page.getByRole('link', { name: 'Về danh sách thiết bị' }).getAttribute('href')).toBe('/assets');
+    await page.context().close();
+  });
+
+  test('a part that fails says so and leaves the rest standing', async () => {
+    const { page } = await openSignedIn(browser, stack, '');
+    await page.route('**/data-quality*', (route) =>
+      route.fulfill({ status: 503, json: { error: { code: 'DATABASE_UNAVAILABLE', message: '', requestId: 'r' } } }),
+    );
+    await page.goto(`${stack.address}/assets/${PHUNG_HIEP}`);
+    await drawn(page);
+    await page.locator('#quality').getByRole('button', { name: 'Thử lại' }).waitFor({ timeout: 20_000 });
+    await page.unroute('**/data-quality*');
+    await page.locator('#quality').getByRole('button', { name: 'Thử lại' }).click();
+    await page.locator('#quality .facts').waitFor();
+    await page.context().close();
+  });
+});
