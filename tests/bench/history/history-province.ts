@@ -9,6 +9,8 @@ export const PROVINCE = {
   rawDays: 90,
   /** hours and days are kept for a year and more */
   rollupDays: 365,
+  /** every how-many-th series has rollups: their rows lie as far apart as those of all would, and the fill takes minutes less */
+  rollupEvery: 5,
   /** quarter hours: as far back as sparklines and a week ask */
   quarterDays: 7,
 } as const;
@@ -104,7 +106,7 @@ insert into ${table} (bucket, series_id, n_all, n_good, sum, min, max, first, la
 select b, s.id, 6, 6, 6 * v, v - 0.2, v + 0.2, v, v, b, b, 0, 0
 from generate_series(to_timestamp($1::float8), to_timestamp($2::float8) - interval '1 microsecond', interval '${width}') as b, series s,
   lateral (select 1 + ((s.id + extract(epoch from b)::bigint / 3600) % 50) / 100.0 as v) x
-where s.asset_id like 'bench-%'
+where s.asset_id like 'bench-%' and s.id % ${PROVINCE.rollupEvery} = 0
 order by b, s.id`;
 
 /** Fills the rollups: quarter hours of the last week, hours and days of a year, row for row as the rollup procedure leaves them, in the order of time. */
