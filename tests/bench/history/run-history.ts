@@ -86,7 +86,7 @@ export async function runHistory(stack: BenchStack, { sizes }: { sizes: readonly
     async ([client]) =>
       (
         await client!.query<{ asset: string; metric: string }>(
-          `select asset_id as asset, metric from series where asset_id like 'bench-%' order by id`,
+          `select asset_id as asset, metric from series where asset_id like 'bench-%' and id % ${PROVINCE.rollupEvery} = 0 order by id`,
         )
       ).rows,
   );
