@@ -2,6 +2,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { glyphsPlugin } from './build/glyphs-plugin.js';
+import { gzipPlugin } from './build/gzip-plugin.js';
 
 const root = import.meta.dirname;
 const workspace = path.resolve(root, '../..');
@@ -13,7 +14,7 @@ const DEV_BACKEND = 'http://127.0.0.1:8080';
 export default defineConfig({
   root,
   base: '/',
-  plugins: [react(), glyphsPlugin()],
+  plugins: [react(), glyphsPlugin(), gzipPlugin()],
   resolve: {
     alias: [
       { find: /^@nhip\/catalog\/basemap\//, replacement: `${lib('catalog')}/basemap/` },
