@@ -1,8 +1,9 @@
 import { useMemo, useState, type JSX } from 'react';
 import { SOURCE_KINDS } from '@nhip/contracts';
-import { STATES } from '@nhip/ui';
+import { formatNumber, STATES, type Language } from '@nhip/ui';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../i18n/start-i18n.js';
 import { SOURCE_WORDS } from '../../model/source-words.js';
 import type { AssetRow } from './assets-table.model.js';
 import { EVERYTHING, filterCount, ONLINE_FILTERS, type AssetsUrl } from './assets-url.js';
@@ -49,10 +50,14 @@ export function AssetFilters({ table, url, isPhone, onChange }: AssetFiltersProp
 function FilterFields({ table, url, onChange }: Omit<AssetFiltersProps, 'isPhone'>): JSX.Element {
   const { t } = useTranslation();
   const { all } = table;
-  const types = useMemo(() => countedOptions(all, (row) => [[row.asset.type, row.typeName, row.order.typeName]]), [all]);
+  const language = useLanguage();
+  const types = useMemo(
+    () => countedOptions(all, language, ({ asset, typeName, order }) => [asset.type, typeName, order.typeName]),
+    [all, language],
+  );
   const areas = useMemo(
-    () => countedOptions(all, (row) => (row.asset.areaCode === null ? [] : [[row.asset.areaCode, row.areaName, row.order.areaName]])),
-    [all],
+    () => countedOptions(all, language, ({ asset, areaName, order }) => [asset.areaCode, areaName, order.areaName]),
+    [all, language],
   );
   const states: Option[] = [
     { value: 'work', label: t('assets.work') },
@@ -113,17 +118,21 @@ function Field({ label, options, value, onChange }: FieldProps): JSX.Element {
   );
 }
 
-/** What the rows hold, each with how many, by the rules of the language. */
+/** What the rows hold, each with how many, in the order of its words; `of` gives value (null: none), words and place in the order. */
 function countedOptions(
   rows: readonly AssetRow[],
-  of: (row: AssetRow) => readonly (readonly [string, string, number])[],
+  language: Language,
+  of: (row: AssetRow) => readonly [value: string | null, label: string, order: number],
 ): readonly Option[] {
   const found = new Map<string, { label: string; order: number; count: number }>();
-  for (const row of rows)
-    for (const [value, label, order] of of(row)) {
-      const known = found.get(value);
-      if (known) known.count++;
-      else found.set(value, { label: label === '' ? value : label, order, count: 1 });
-    }
-  return [...found].sort(([, a], [, b]) => a.order - b.order).map(([value, { label, count }]) => ({ value, label: `${label} (${count})` }));
+  for (const row of rows) {
+    const [value, label, order] = of(row);
+    if (value === null) continue;
+    const known = found.get(value);
+    if (known) known.count++;
+    else found.set(value, { label: label === '' ? value : label, order, count: 1 });
+  }
+  return [...found]
+    .sort(([, a], [, b]) => a.order - b.order)
+    .map(([value, { label, count }]) => ({ value, label: `${label} (${formatNumber(count, 0, language)})` }));
 }
