@@ -31,7 +31,7 @@ export function Inset({ lat, lon }: { lat: number; lon: number }): JSX.Element {
           <title>{t('map.region')}</title>
         </circle>
         <IslandName name={t('map.paracel')} lon={111.8} lat={19.1} />
-        <IslandName name={t('map.spratly')} lon={112.6} lat={13.4} />
+        <IslandName name={t('map.spratly')} lon={113} lat={13.4} />
       </svg>
     </figure>
   );
