@@ -19,7 +19,10 @@ afterAll(async () => {
 });
 
 const figure = (page: Page, key: string) => page.locator(`[data-figure=${key}]`);
-const ready = (page: Page) => figure(page, 'brokerClients').getByText(/^\d/).waitFor({ timeout: 60_000 });
+const ready = async (page: Page): Promise<void> => {
+  await figure(page, 'brokerClients').getByText(/^\d/).waitFor({ timeout: 60_000 });
+  await page.locator('.system canvas').first().waitFor({ timeout: 30_000 });
+};
 
 describe('the system page', () => {
   test.each(VIEWS)('shows the river from device to screen: %s', async (name, view) => {

@@ -174,7 +174,6 @@ describe('commands on their way to a device', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(stranger.heard).toEqual([]);
     for (const topic of [`v1/${CABINET}/commands/${id}/result`, `v1/${CABINET}/commands/${id}`, `v1/${OTHER}/commands/${id}`]) {
-      // the broker refuses and then hangs up
       const writer = await connect(OTHER, { clientId: `writer-${Math.random()}` });
       await expect(writer.client.publishAsync(topic, '{"status":"done"}', { qos: 1 })).rejects.toThrow(/not authorized/i);
     }
