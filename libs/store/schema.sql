@@ -52,6 +52,23 @@ begin
   $sql$, p_table) using p_series, p_buckets, p_width;
 end $_$;
 
+CREATE FUNCTION public.keep_asset_area() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  v_today date := site_today();
+begin
+  if new.area_code is not distinct from (select area_code from asset_area where asset_id = new.id and valid_from <= v_today and (valid_to is null or valid_to > v_today)) then
+    return null;
+  end if;
+  delete from asset_area where asset_id = new.id and valid_from >= v_today;
+  update asset_area set valid_to = v_today where asset_id = new.id and (valid_to is null or valid_to > v_today);
+  if new.area_code is not null then
+    insert into asset_area (asset_id, area_code, valid_from) values (new.id, new.area_code, v_today);
+  end if;
+  return null;
+end $$;
+
 CREATE FUNCTION public.log_connections(p_asset text[], p_online boolean[], p_at timestamp with time zone[], p_said_by text[], p_firmware text[]) RETURNS integer
     LANGUAGE plpgsql
     AS $$
@@ -136,6 +153,10 @@ CREATE FUNCTION public.site_day(p_time timestamp with time zone) RETURNS timesta
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ select date_bin(interval '1 day', p_time, timestamptz '2000-01-01 00:00:00+07') $$;
 
+CREATE FUNCTION public.site_today() RETURNS date
+    LANGUAGE sql STABLE
+    AS $$ select (now() at time zone interval '+07:00')::date $$;
+
 CREATE TABLE public.area (
     code text NOT NULL,
     kind text NOT NULL,
@@ -148,9 +169,17 @@ CREATE TABLE public.area (
     boundary_quality text DEFAULT 'none'::text NOT NULL,
     valid_from date DEFAULT '2025-07-01'::date NOT NULL,
     valid_to date,
+    pack text,
     CONSTRAINT area_boundary_quality_check CHECK ((boundary_quality = ANY (ARRAY['official'::text, 'approximate'::text, 'none'::text]))),
     CONSTRAINT area_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
-    CONSTRAINT area_kind_check CHECK ((kind = ANY (ARRAY['province'::text, 'ward'::text, 'commune'::text, 'saved'::text])))
+    CONSTRAINT area_kind_check CHECK ((kind = ANY (ARRAY['province'::text, 'district'::text, 'ward'::text, 'commune'::text, 'special-zone'::text, 'saved'::text])))
+);
+
+CREATE TABLE public.area_succession (
+    old_code text NOT NULL,
+    new_code text NOT NULL,
+    valid_from date NOT NULL,
+    CONSTRAINT area_succession_check CHECK ((old_code <> new_code))
 );
 
 CREATE TABLE public.asset (
@@ -172,6 +201,7 @@ CREATE TABLE public.asset (
     firmware text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     retired_at timestamp with time zone,
+    pack text,
     CONSTRAINT asset_id_check CHECK ((id ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'::text)),
     CONSTRAINT asset_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
     CONSTRAINT asset_lon_check CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision))),
@@ -181,6 +211,14 @@ CREATE TABLE public.asset (
 CREATE TABLE public.asset_alias (
     alias text NOT NULL,
     asset_id text NOT NULL
+);
+
+CREATE TABLE public.asset_area (
+    asset_id text NOT NULL,
+    area_code text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    CONSTRAINT asset_area_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
 );
 
 ALTER TABLE public.asset ALTER COLUMN key ADD GENERATED ALWAYS AS IDENTITY (
@@ -360,6 +398,7 @@ CREATE TABLE public.organisation (
     area_code text,
     valid_from date DEFAULT '2025-07-01'::date NOT NULL,
     valid_to date,
+    pack text,
     CONSTRAINT organisation_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
 );
 
@@ -488,6 +527,13 @@ CREATE TABLE public.session (
     user_agent text
 );
 
+CREATE TABLE public.site (
+    only_row boolean DEFAULT true NOT NULL,
+    name text NOT NULL,
+    home_area_code text,
+    CONSTRAINT site_only_row_check CHECK (only_row)
+);
+
 CREATE TABLE public.telemetry (
     "time" timestamp with time zone NOT NULL,
     value double precision NOT NULL,
@@ -569,8 +615,14 @@ CREATE TABLE public.unknown_source (
 ALTER TABLE ONLY public.area
     ADD CONSTRAINT area_pkey PRIMARY KEY (code);
 
+ALTER TABLE ONLY public.area_succession
+    ADD CONSTRAINT area_succession_pkey PRIMARY KEY (old_code, new_code);
+
 ALTER TABLE ONLY public.asset_alias
     ADD CONSTRAINT asset_alias_pkey PRIMARY KEY (alias);
+
+ALTER TABLE ONLY public.asset_area
+    ADD CONSTRAINT asset_area_pkey PRIMARY KEY (asset_id, valid_from);
 
 ALTER TABLE ONLY public.asset
     ADD CONSTRAINT asset_key_key UNIQUE (key);
@@ -653,6 +705,9 @@ ALTER TABLE ONLY public.service_report
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (id_hash);
 
+ALTER TABLE ONLY public.site
+    ADD CONSTRAINT site_pkey PRIMARY KEY (only_row);
+
 ALTER TABLE ONLY public.telemetry_15m
     ADD CONSTRAINT telemetry_15m_pkey PRIMARY KEY (series_id, bucket);
 
@@ -674,9 +729,15 @@ ALTER TABLE ONLY public.touched_bucket
 ALTER TABLE ONLY public.unknown_source
     ADD CONSTRAINT unknown_source_pkey PRIMARY KEY (hardware_id);
 
+CREATE INDEX area_succession_new_index ON public.area_succession USING btree (new_code);
+
 CREATE INDEX asset_alias_asset_index ON public.asset_alias USING btree (asset_id);
 
+CREATE INDEX asset_area_area_index ON public.asset_area USING btree (area_code);
+
 CREATE INDEX asset_area_index ON public.asset USING btree (area_code, id);
+
+CREATE UNIQUE INDEX asset_area_open ON public.asset_area USING btree (asset_id) WHERE (valid_to IS NULL);
 
 CREATE INDEX asset_type_index ON public.asset USING btree (type, id);
 
@@ -708,6 +769,8 @@ CREATE INDEX series_import_series_index ON public.series_import USING btree (ser
 
 CREATE INDEX session_expiry_index ON public.session USING btree (expires_at);
 
+CREATE TRIGGER asset_area_kept AFTER INSERT OR UPDATE OF area_code ON public.asset FOR EACH ROW EXECUTE FUNCTION public.keep_asset_area();
+
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.event FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
 
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.frame_journal FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
@@ -723,8 +786,17 @@ CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.telemetry_1h FOR EACH R
 ALTER TABLE ONLY public.area
     ADD CONSTRAINT area_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES public.area(code) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY public.area_succession
+    ADD CONSTRAINT area_succession_new_code_fkey FOREIGN KEY (new_code) REFERENCES public.area(code) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.asset_alias
     ADD CONSTRAINT asset_alias_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.asset_area
+    ADD CONSTRAINT asset_area_area_code_fkey FOREIGN KEY (area_code) REFERENCES public.area(code) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.asset_area
+    ADD CONSTRAINT asset_area_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.asset
     ADD CONSTRAINT asset_area_code_fkey FOREIGN KEY (area_code) REFERENCES public.area(code) ON DELETE RESTRICT;
@@ -767,6 +839,9 @@ ALTER TABLE ONLY public.series_import
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_username_fkey FOREIGN KEY (username) REFERENCES public.person(username) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.site
+    ADD CONSTRAINT site_home_area_code_fkey FOREIGN KEY (home_area_code) REFERENCES public.area(code) ON DELETE SET NULL;
 
 ALTER TABLE ONLY public.throttled_asset
     ADD CONSTRAINT throttled_asset_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;

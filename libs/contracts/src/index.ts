@@ -18,3 +18,4 @@ export * from './http/area.http.js';
 export * from './http/system.http.js';
 export * from './push/push.js';
 export * from './http/web-config.http.js';
+export * from './pack/pack.schema.js';

@@ -6,7 +6,7 @@ export async function listAreas(db: Queryable): Promise<Area[]> {
   const { rows } = await db.query<Area>({
     name: 'list-areas',
     text: `select code, kind, name, short_name as "shortName", parent_code as "parentCode", lat, lon, boundary, boundary_quality as "boundaryQuality"
-           from area where valid_from <= current_date and (valid_to is null or valid_to > current_date) order by code`,
+           from area where valid_from <= site_today() and (valid_to is null or valid_to > site_today()) order by code`,
   });
   return rows;
 }
