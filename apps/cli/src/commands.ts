@@ -1,7 +1,17 @@
 import type { Command } from './command/command.js';
+import { areasImportCommand } from './features/areas/import.command.js';
+import { packImportCommand } from './features/pack/import.command.js';
+import { packTemplateCommand } from './features/pack/template.command.js';
 import { importCommand } from './features/series/import/import.command.js';
 import { replayCommand } from './features/series/replay/replay.command.js';
 import { statusCommand } from './features/status/status.command.js';
 
 /** Every command, in the order of the help. One line each. */
-export const commands: readonly Command[] = [statusCommand, importCommand, replayCommand];
+export const commands: readonly Command[] = [
+  statusCommand,
+  packImportCommand,
+  packTemplateCommand,
+  areasImportCommand,
+  importCommand,
+  replayCommand,
+];
