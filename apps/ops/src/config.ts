@@ -28,7 +28,7 @@ export const opsVariables = z.object({
     .string()
     .optional()
     .describe('your own Mapbox token; the map then uses mapbox-gl and reaches api.mapbox.com. Absent: MapLibre, no outside traffic'),
-  NHIP_HOME_AREA: z.string().optional().describe('code of the area that the map opens with'),
+  NHIP_HOME_AREA: z.string().optional().describe('code of the area that the map opens with; absent: the one that the pack names'),
   MQTT_URL: z.string().default('mqtt://127.0.0.1:1883').describe('address of the MQTT broker; ops shows it in ready-made commands'),
 });
 

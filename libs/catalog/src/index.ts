@@ -3,4 +3,5 @@ export * from './basemap/labels.js';
 export * from './demo/areas.js';
 export * from './demo/demo-asset.js';
 export * from './demo/demo-assets.js';
+export * from './demo/demo-pack.js';
 export { demoUnits, type DemoUnit } from './demo/units.js';

@@ -32,7 +32,8 @@ export const DEFAULT_WEB_CONFIG: WebConfig = {
   mapboxToken: null,
   mqttHost: '127.0.0.1',
   mqttPort: 1883,
-  homeAreaCode: 'vung-hau-giang',
+  siteName: null,
+  homeAreaCode: null,
 };
 
 export const webConfigQuery = queryOptions({

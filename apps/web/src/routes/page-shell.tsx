@@ -38,7 +38,7 @@ export function PageShell({ word, title, tab, hasBoundaries = false, onFind, sea
   const name = title ?? (word === null ? '' : t(`page.${word}`));
   return (
     <>
-      <title>{name === '' ? t('app.name') : `${tab ?? name} · ${t('app.name')}`}</title>
+      <title>{[tab ?? name, place.config.siteName ?? t('app.name')].filter((part) => part !== '').join(' · ')}</title>
       <Header
         title={name}
         place={place.name}

@@ -32,10 +32,10 @@ export function Header({ title, place, search, isApproximate, onSignOut }: Heade
 function Marks({ isApproximate }: { isApproximate: boolean }): JSX.Element | null {
   const { t } = useTranslation();
   const simulated = useLink().heartbeat?.simulated ?? false;
-  if (!simulated) return null;
+  if (!simulated && !isApproximate) return null;
   return (
     <span className="marks">
-      <strong>{t('mark.simulated')}</strong>
+      {simulated && <strong>{t('mark.simulated')}</strong>}
       {isApproximate && <span>{t('mark.approximate')}</span>}
     </span>
   );

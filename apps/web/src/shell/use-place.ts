@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Area, WebConfig } from '@nhip/contracts';
 import { areasQuery, DEFAULT_WEB_CONFIG, webConfigQuery } from '../api/queries.js';
 import { areaShortLabel } from '../model/area-label.js';
+import { findHomeArea } from '../model/home-area.js';
 
 const NO_AREAS: readonly Area[] = [];
 
@@ -21,7 +22,7 @@ export function usePlace(): Place {
   const configResult = useQuery(webConfigQuery);
   const config = configResult.data ?? DEFAULT_WEB_CONFIG;
   const areas = areasResult.data?.areas ?? NO_AREAS;
-  const home = areas.find((area) => area.code === config.homeAreaCode) ?? areas.find((area) => area.kind === 'saved');
+  const home = findHomeArea(areas, config.homeAreaCode);
   const parent = home && areas.find((area) => area.code === home.parentCode);
   return {
     areas,

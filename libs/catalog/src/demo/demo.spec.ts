@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { areaListSchema, createAssetSchema } from '@nhip/contracts';
-import { DEMO_SAVED_AREA_CODE, demoAreas, demoAssets, findAssetType, findMetric, seaLabels } from '../index.js';
+import { areaListSchema, createAssetSchema, packSchema } from '@nhip/contracts';
+import { DEMO_SAVED_AREA_CODE, demoAreas, demoAssets, demoPack, findAssetType, findMetric, seaLabels } from '../index.js';
 
 const SITE_CODE = /^[0-9]{2}-[0-9]{5}-([A-Z]{2})-[0-9]{2,3}$/;
 
@@ -57,4 +57,10 @@ test('Hoàng Sa and Trường Sa are named as Vietnamese', () => {
   const archipelagos = seaLabels.filter((label) => label.kind === 'archipelago');
   expect(archipelagos.map((label) => label.name.vi)).toEqual(['Quần đảo Hoàng Sa (Việt Nam)', 'Quần đảo Trường Sa (Việt Nam)']);
   expect(archipelagos.every((label) => label.name.en.includes('(Việt Nam)'))).toBe(true);
+});
+
+test('the demo is a pack like any other', () => {
+  const pack = packSchema.parse(demoPack());
+  expect(pack.assets).toHaveLength(demoAssets.length);
+  expect(pack.areas.some(({ code }) => code === pack.site?.homeAreaCode)).toBe(true);
 });

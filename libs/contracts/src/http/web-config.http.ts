@@ -6,6 +6,7 @@ export const webConfigSchema = z.object({
   mapboxToken: z.string().nullable(),
   mqttHost: z.string().describe('host that devices publish to, for the ready-made command'),
   mqttPort: z.number().int(),
+  siteName: z.string().nullable().describe('what the installation calls itself; null until a pack told it'),
   homeAreaCode: z.string().nullable().describe('area the map opens with'),
 });
 export type WebConfig = z.infer<typeof webConfigSchema>;

@@ -1,13 +1,15 @@
-import { demoAreas, DEMO_AREAS_VALID_FROM, type DemoAsset } from '@nhip/catalog';
+import { demoAreas, DEMO_AREAS_VALID_FROM, demoSite, type DemoAsset } from '@nhip/catalog';
 import { normalizeSearch } from '@nhip/domain';
 import { hashBrokerPassword, matchesBrokerPassword } from '@nhip/platform';
 import {
   appendChanges,
+  findSite,
   listAssetsForIntake,
   listLiveCredentials,
   upsertArea,
   upsertAsset,
   upsertCredential,
+  upsertSite,
   withTransaction,
   type Change,
   type NewAsset,
@@ -44,6 +46,7 @@ async function registerAccounts(client: pg.PoolClient, passwords: ReadonlyMap<st
 export async function registerDemo(pool: pg.Pool, assets: readonly DemoAsset[], passwords: ReadonlyMap<string, string>): Promise<number> {
   return withTransaction(pool, async (client) => {
     for (const area of demoAreas) await upsertArea(client, { ...area, validFrom: DEMO_AREAS_VALID_FROM });
+    if (!(await findSite(client))) await upsertSite(client, demoSite);
     const changes = [...(await registerAssets(client, assets)), ...(await registerAccounts(client, passwords))];
     await appendChanges(client, changes);
     return changes.length;

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import type { Area } from '@nhip/contracts';
 import { COLORS, useMap, type NhipMap, type ThemeName } from '@nhip/ui';
 import type { FeatureCollection, Geometry, Point } from 'geojson';
-import { areaShortLabel } from '../../model/area-label.js';
+import { areaShortLabel, isUnit } from '../../model/area-label.js';
 import { removeLayers, setSourceData } from './map-sources.js';
 
 const LAYERS = ['area-fill', 'area-border', 'area-outline', 'area-names'];
@@ -26,8 +26,6 @@ const NAME_PLACES = [
     [0, -2.2],
   ],
 ];
-
-const isUnit = (area: Area): boolean => area.kind === 'ward' || area.kind === 'commune';
 
 function boundariesOf(areas: readonly Area[]): FeatureCollection {
   return {

@@ -7,9 +7,6 @@ import type { FeatureCollection, Point } from 'geojson';
 /** The basemap's data end here, so the map does too: west, south, east, north. */
 export const BASEMAP_BOUNDS = [97, 2.2, 121.8, 25.8] as const;
 
-/** Shown before the areas are known: the former Hậu Giang. */
-export const FALLBACK_BOUNDS = [105.32, 9.58, 105.9, 10.0] as const;
-
 function seaPoints(language: Language): FeatureCollection<Point> {
   return {
     type: 'FeatureCollection',

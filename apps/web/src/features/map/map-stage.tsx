@@ -1,12 +1,11 @@
 import { useCallback, useMemo, useRef, useState, type JSX, type RefObject } from 'react';
 import type { Area } from '@nhip/contracts';
 import { ErrorFace, MapView, type Bounds, type Camera, type ClusterClient, type ThemeName } from '@nhip/ui';
-import type { Geometry } from 'geojson';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/start-i18n.js';
-import { boundsOf } from '../../model/bounds.js';
+import { homeBoundsOf } from '../../model/home-area.js';
 import { AreaLayer } from './area-layer.js';
-import { BASEMAP_BOUNDS, basemapStyle, FALLBACK_BOUNDS } from './basemap-style.js';
+import { BASEMAP_BOUNDS, basemapStyle } from './basemap-style.js';
 import { Inset } from './inset.js';
 import { Legend } from './legend.js';
 import { homePadding, MapControls, ScaleBar } from './map-controls.js';
@@ -37,10 +36,7 @@ export function MapStage(props: MapStageProps): JSX.Element {
   const language = useLanguage();
   const [fault, setFault] = useState<Error | null>(null);
   const style = useMemo(() => basemapStyle(theme, language), [theme, language]);
-  const homeBounds = useMemo<Bounds>(() => {
-    const shapes = (home?.boundary ? [home] : areas).map((a) => a.boundary).filter((b) => b !== null) as Geometry[];
-    return boundsOf(shapes) ?? FALLBACK_BOUNDS;
-  }, [home, areas]);
+  const homeBounds = useMemo<Bounds>(() => homeBoundsOf(areas, home), [home, areas]);
   const locale = useMemo(() => ({ 'NavigationControl.ZoomIn': t('map.zoomIn'), 'NavigationControl.ZoomOut': t('map.zoomOut') }), [t]);
   if (fault)
     return (

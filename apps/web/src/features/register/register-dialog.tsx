@@ -9,6 +9,7 @@ import { assetsQuery } from '../../api/queries.js';
 import { request } from '../../api/request.js';
 import { errorText } from '../../i18n/error-text.js';
 import { useLanguage } from '../../i18n/start-i18n.js';
+import { isUnit } from '../../model/area-label.js';
 import { CopyText } from '../../shell/copy-text.js';
 import { EMPTY_FORM, publishCommand, requestOf, type RegisterForm } from './register.model.js';
 
@@ -159,7 +160,7 @@ function KindAndArea({ areas, form, onChange }: KindAndAreaProps): JSX.Element {
     return [{ value: '', label: '' }, ...mapped.map((type) => ({ value: type.key, label: type.name[language] }))];
   }, [language]);
   const units = useMemo(() => {
-    const named = areas.filter((a) => a.kind === 'ward' || a.kind === 'commune').map((a) => ({ value: a.code, label: a.name }));
+    const named = areas.filter(isUnit).map((a) => ({ value: a.code, label: a.name }));
     return [{ value: '', label: t('register.noArea') }, ...named.sort((a, b) => a.label.localeCompare(b.label, 'vi'))];
   }, [areas, t]);
   return (
