@@ -27,19 +27,23 @@ export function bucketStart(timeMs: number, stepS: number): number {
 export const bucketMean = (bucket: Bucket): number | undefined => (bucket.nGood > 0 ? bucket.sum / bucket.nGood : undefined);
 
 function join(a: Bucket, b: Bucket): Bucket {
-  const counts = { startMs: a.startMs, nAll: a.nAll + b.nAll };
-  if (b.nGood === 0) return { ...a, ...counts };
-  if (a.nGood === 0) return { ...b, ...counts };
+  // A state may hold into a bucket that has no good reading of its own, so the sums go through whatever the counts are.
+  const sums = {
+    startMs: a.startMs,
+    nAll: a.nAll + b.nAll,
+    increase: a.increase + b.increase,
+    secondsTrue: a.secondsTrue + b.secondsTrue,
+  };
+  if (b.nGood === 0) return { ...a, ...sums };
+  if (a.nGood === 0) return { ...b, ...sums };
   return {
-    ...counts,
+    ...sums,
     nGood: a.nGood + b.nGood,
     sum: a.sum + b.sum,
     min: Math.min(a.min, b.min),
     max: Math.max(a.max, b.max),
     first: a.first,
     last: b.last,
-    increase: a.increase + b.increase,
-    secondsTrue: a.secondsTrue + b.secondsTrue,
   };
 }
 
