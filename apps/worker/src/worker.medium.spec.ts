@@ -5,6 +5,7 @@ import { createTestDatabase, startTestBroker, waitFor, type TestBroker, type Tes
 import mqtt from 'mqtt';
 import type pg from 'pg';
 import { workerVariables } from './config.js';
+import { moveDueAssets } from './features/area-moves/area-moves.js';
 import { applyRetention, dropOldFrames } from './features/retention/retention.js';
 import { SingleRunner } from './single-runner.js';
 import { WorkerService } from './worker.service.js';
@@ -89,5 +90,23 @@ describe('worker', () => {
     );
     expect(await dropOldFrames(pool)).toBe(1);
     expect((await pool.query('select seq from frame_journal')).rows).toEqual([{ seq: 2 }]);
+  });
+
+  test('an asset moves to its next area when the day has come, and the change is told', async () => {
+    await pool.query(
+      `insert into area (code, kind, name, short_name, lat, lon) values ('a', 'commune', 'A', 'A', 9, 105), ('b', 'commune', 'B', 'B', 9, 105)`,
+    );
+    await pool.query(`insert into asset (id, type, name, search_text, area_code) values ('mover', 'rain-gauge', 'M', 'm', 'a')`);
+    await pool.query(`update asset_area set valid_from = site_today() - 9, valid_to = site_today() + 1 where asset_id = 'mover'`);
+    await pool.query(`insert into asset_area (asset_id, area_code, valid_from) values ('mover', 'b', site_today() + 1)`);
+    expect(await moveDueAssets(pool)).toBe(0);
+    await pool.query(`update asset_area set valid_to = site_today() where asset_id = 'mover' and area_code = 'a'`);
+    await pool.query(`update asset_area set valid_from = site_today() where asset_id = 'mover' and area_code = 'b'`);
+    expect(await moveDueAssets(pool)).toBe(1);
+    expect((await pool.query(`select area_code from asset where id = 'mover'`)).rows).toEqual([{ area_code: 'b' }]);
+    expect((await pool.query(`select data from change_log where noun = 'asset' and key = 'mover'`)).rows).toEqual([
+      { data: { action: 'moved' } },
+    ]);
+    expect((await pool.query(`select count(*)::int as n from asset_area where asset_id = 'mover'`)).rows).toEqual([{ n: 2 }]);
   });
 });

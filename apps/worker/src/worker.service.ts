@@ -6,6 +6,7 @@ import PgBoss from 'pg-boss';
 import type { WorkerConfig } from './config.js';
 import { BrokerLink } from './broker/broker-link.js';
 import { BROKER_FIGURE_TOPICS, BrokerFigureBook } from './features/broker-figures/broker-figures.js';
+import { moveDueAssets } from './features/area-moves/area-moves.js';
 import { Canary } from './features/canary/canary.js';
 import { ensureCanary } from './features/canary/ensure-canary.js';
 import { commandTask } from './features/commands/command-task.js';
@@ -18,6 +19,8 @@ const CANARY_LATE_MS = 15_000;
 
 /** Scheduled jobs (pg-boss): name → cron in the site's time. Each runs once, whatever the number of workers. */
 const RETENTION = { queue: 'retention', cron: '17 * * * *' } as const;
+/** Soon after midnight, and again each hour in case nobody ran then. */
+const AREA_MOVES = { queue: 'area-moves', cron: '1 * * * *' } as const;
 const FRAMES = { queue: 'frame-retention', cron: '*/5 * * * *' } as const;
 
 /** Runs what is scheduled and what runs in one process only. */
@@ -60,6 +63,7 @@ export class WorkerService {
     this.boss.on('error', (error) => log.warn({ err: error }, 'jobs'));
     await this.boss.start();
     await this.schedule(RETENTION, async () => log.info(await applyRetention(pool, config), 'retention'));
+    await this.schedule(AREA_MOVES, async () => void (await moveDueAssets(pool)));
     await this.schedule(FRAMES, async () => void (await dropOldFrames(pool)));
     this.timer = setInterval(
       () => void this.report().catch((error: Error) => log.warn({ err: error }, 'the report could not be stored')),
