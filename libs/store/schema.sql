@@ -273,6 +273,10 @@ ALTER TABLE public.claim_message ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTIT
 CREATE TABLE public.claim_window (
     only_row boolean DEFAULT true NOT NULL,
     enabled_until timestamp with time zone NOT NULL,
+    opened_at timestamp with time zone,
+    opened_by text,
+    password text,
+    password_hash text,
     CONSTRAINT claim_window_only_row_check CHECK (only_row)
 );
 
@@ -447,11 +451,41 @@ CREATE TABLE public.rejected_message (
     fault_count integer NOT NULL,
     payload bytea NOT NULL,
     payload_bytes integer NOT NULL,
-    payload_hash bytea NOT NULL
+    payload_hash bytea NOT NULL,
+    source text GENERATED ALWAYS AS (COALESCE(asset_id,
+CASE
+    WHEN (split_part(topic, '/'::text, 3) = 'for'::text) THEN split_part(topic, '/'::text, 4)
+    ELSE split_part(topic, '/'::text, 2)
+END)) STORED,
+    replayed_at timestamp with time zone,
+    replayed_by text,
+    replay_accepted integer,
+    replay_faults jsonb
 );
 
 ALTER TABLE public.rejected_message ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.rejected_message_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.replay_request (
+    id bigint NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    requested_by text NOT NULL,
+    hardware_id text,
+    asset_id text,
+    rejected_ids bigint[],
+    done_at timestamp with time zone,
+    result jsonb,
+    CONSTRAINT replay_request_check CHECK ((((hardware_id IS NOT NULL) AND (asset_id IS NOT NULL) AND (rejected_ids IS NULL)) OR ((hardware_id IS NULL) AND (rejected_ids IS NOT NULL))))
+);
+
+ALTER TABLE public.replay_request ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.replay_request_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -609,7 +643,11 @@ CREATE TABLE public.unknown_source (
     last_at timestamp with time zone DEFAULT now() NOT NULL,
     messages bigint DEFAULT 0 NOT NULL,
     last_payload bytea,
-    dismissed_at timestamp with time zone
+    dismissed_at timestamp with time zone,
+    dismissed_by text,
+    registered_at timestamp with time zone,
+    registered_by text,
+    registered_as text
 );
 
 ALTER TABLE ONLY public.area
@@ -687,6 +725,9 @@ ALTER TABLE ONLY public.refused_connection
 ALTER TABLE ONLY public.rejected_message
     ADD CONSTRAINT rejected_message_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.replay_request
+    ADD CONSTRAINT replay_request_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.rollup_state
     ADD CONSTRAINT rollup_state_pkey PRIMARY KEY (only_row);
 
@@ -761,13 +802,23 @@ CREATE INDEX frame_journal_cursor ON public.frame_journal USING btree (slot, seq
 
 CREATE INDEX possible_gap_time_index ON public.possible_gap USING btree (from_at);
 
-CREATE INDEX rejected_message_asset_index ON public.rejected_message USING btree (asset_id, id DESC);
+CREATE INDEX rejected_message_at_index ON public.rejected_message USING btree (at DESC, id DESC) INCLUDE (source, reason);
 
-CREATE INDEX rejected_message_at_index ON public.rejected_message USING btree (at);
+CREATE INDEX rejected_message_both_index ON public.rejected_message USING btree (source, reason, at DESC, id DESC);
+
+CREATE INDEX rejected_message_mended_index ON public.rejected_message USING btree (at) INCLUDE (source, reason) WHERE (replay_faults = '[]'::jsonb);
+
+CREATE INDEX rejected_message_reason_index ON public.rejected_message USING btree (reason, at DESC, id DESC);
+
+CREATE INDEX rejected_message_source_index ON public.rejected_message USING btree (source, at DESC, id DESC);
+
+CREATE INDEX replay_request_waiting_index ON public.replay_request USING btree (id) WHERE (done_at IS NULL);
 
 CREATE INDEX series_import_series_index ON public.series_import USING btree (series_id, id);
 
 CREATE INDEX session_expiry_index ON public.session USING btree (expires_at);
+
+CREATE INDEX unknown_source_first_index ON public.unknown_source USING btree (first_at DESC, hardware_id);
 
 CREATE TRIGGER asset_area_kept AFTER INSERT OR UPDATE OF area_code ON public.asset FOR EACH ROW EXECUTE FUNCTION public.keep_asset_area();
 
@@ -831,6 +882,12 @@ ALTER TABLE ONLY public.organisation
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES public.organisation(code) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY public.replay_request
+    ADD CONSTRAINT replay_request_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.replay_request
+    ADD CONSTRAINT replay_request_hardware_id_fkey FOREIGN KEY (hardware_id) REFERENCES public.unknown_source(hardware_id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.series
     ADD CONSTRAINT series_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
 
@@ -845,3 +902,6 @@ ALTER TABLE ONLY public.site
 
 ALTER TABLE ONLY public.throttled_asset
     ADD CONSTRAINT throttled_asset_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.unknown_source
+    ADD CONSTRAINT unknown_source_registered_as_fkey FOREIGN KEY (registered_as) REFERENCES public.asset(id) ON DELETE SET NULL;

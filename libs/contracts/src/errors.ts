@@ -47,6 +47,24 @@ export const ERRORS = {
     status: 409,
     meaning: 'The command has ended or is on its way to the device and can no longer be cancelled.',
   },
+  SOURCE_NOT_FOUND: { kind: 'caller', status: 404, meaning: 'No unregistered source has this hardware id.' },
+  SOURCE_TAKEN: { kind: 'caller', status: 409, meaning: 'The source is registered as another asset already.' },
+  REJECT_NOT_FOUND: {
+    kind: 'caller',
+    status: 404,
+    meaning: 'No refused message has this number, or it was older than refused messages are kept.',
+  },
+  REPLAY_NOT_FOUND: { kind: 'caller', status: 404, meaning: 'No replay has this number.' },
+  REPLAY_IMPOSSIBLE: {
+    kind: 'caller',
+    status: 409,
+    meaning: 'Nothing to replay: only the beginning of the message was kept, or no message fits.',
+  },
+  CLAIM_ACCOUNT_MISSING: {
+    kind: 'caller',
+    status: 409,
+    meaning: 'The onboarding account does not exist yet; open the claim window first.',
+  },
   TOO_MANY_POINTS: {
     kind: 'caller',
     status: 400,

@@ -19,3 +19,4 @@ export * from './http/system.http.js';
 export * from './push/push.js';
 export * from './http/web-config.http.js';
 export * from './pack/pack.schema.js';
+export * from './http/source.http.js';

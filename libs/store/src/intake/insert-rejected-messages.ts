@@ -32,7 +32,7 @@ export async function insertRejectedMessages(db: Queryable, messages: readonly R
   });
 }
 
-/** A refused message as the sources page and the asset page show it. */
+/** A refused message as the asset page shows it. */
 export interface ListedReject {
   readonly id: number;
   readonly at: Date;
@@ -46,7 +46,8 @@ export interface ListedReject {
 export async function listRejectedMessages(db: Queryable, query: { assetId: string; since: Date; limit: number }): Promise<ListedReject[]> {
   const { rows } = await db.query<ListedReject>({
     name: 'list-rejected-messages',
-    text: `select id, at, topic, reason, faults, fault_count as "faultCount" from rejected_message where asset_id = $1 and at >= $2 order by id desc limit $3`,
+    text: `select id, at, topic, reason, faults, fault_count as "faultCount" from rejected_message
+           where source = $1 and asset_id = $1 and at >= $2 order by at desc, id desc limit $3`,
     values: [query.assetId, query.since, query.limit],
   });
   return rows;
@@ -56,7 +57,7 @@ export async function listRejectedMessages(db: Queryable, query: { assetId: stri
 export async function countRejectedMessages(db: Queryable, assetId: string, since: Date): Promise<number> {
   const { rows } = await db.query<{ n: number }>({
     name: 'count-rejected-messages',
-    text: 'select count(*)::int as n from rejected_message where asset_id = $1 and at >= $2',
+    text: 'select count(*)::int as n from rejected_message where source = $1 and asset_id = $1 and at >= $2',
     values: [assetId, since],
   });
   return rows[0]!.n;

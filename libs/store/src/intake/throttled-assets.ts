@@ -11,11 +11,22 @@ export async function upsertThrottledAsset(db: Queryable, throttled: { assetId: 
   });
 }
 
-/** Assets that are throttled now. */
-export async function listThrottledAssets(db: Queryable): Promise<{ assetId: string; since: Date; dropped: number }[]> {
-  const { rows } = await db.query<{ assetId: string; since: Date; dropped: number }>({
+/** An asset that sent more than it may. `until` is null while it goes on. */
+export interface ThrottledAsset {
+  readonly assetId: string;
+  readonly assetName: string;
+  readonly since: Date;
+  readonly until: Date | null;
+  readonly dropped: number;
+}
+
+/** Assets that are throttled now, or were until after `endedAfter`; those of now first. */
+export async function listThrottledAssets(db: Queryable, endedAfter = new Date('9999-01-01')): Promise<ThrottledAsset[]> {
+  const { rows } = await db.query<ThrottledAsset>({
     name: 'list-throttled-assets',
-    text: 'select asset_id as "assetId", since, dropped from throttled_asset where until is null order by since',
+    text: `select t.asset_id as "assetId", a.name as "assetName", t.since, t.until, t.dropped from throttled_asset t join asset a on a.id = t.asset_id
+           where t.until is null or t.until > $1 order by t.until desc nulls first, t.since desc`,
+    values: [endedAfter],
   });
   return rows;
 }

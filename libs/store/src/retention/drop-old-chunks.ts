@@ -22,6 +22,9 @@ const AGED = {
   claim_message: 'at',
   command: 'requested_at',
   asset_repeat: 'day',
+  unknown_source: 'last_at',
+  replay_request: 'at',
+  refused_connection: 'last_at',
 } as const;
 
 /** Removes rows older than `olderThan`, a few thousand at a time. Returns how many. */

@@ -5,12 +5,12 @@ import { freshness } from '@nhip/domain';
 import { HealthRegistry } from '@nhip/platform';
 import {
   countOpenCommands,
+  countUnknownSources,
   findDatabaseState,
   listLeases,
   listPossibleGaps,
   listServiceReports,
   listThrottledAssets,
-  listUnknownSources,
   sumIntake,
   type DatabaseState,
 } from '@nhip/store';
@@ -52,7 +52,7 @@ export class SystemService {
       listPossibleGaps(this.pool, dayAgo, now),
       listLeases(this.pool, SLOT_LEASES),
       listThrottledAssets(this.pool),
-      listUnknownSources(this.pool),
+      countUnknownSources(this.pool),
       this.health.report(),
     ]);
     const canaryAgeMs = this.state.canaryAgeMs(now.getTime());
@@ -68,7 +68,7 @@ export class SystemService {
       duplicates24h: day.duplicates,
       corrections24h: day.corrections,
       outOfOrder24h: day.outOfOrder,
-      sources: { ...this.countSources(now.getTime()), unknown: unknown.length, throttled: throttled.length },
+      sources: { ...this.countSources(now.getTime()), unknown: unknown.waiting, throttled: throttled.length },
       possibleGaps: gaps.map(({ from, to, cause, lost }) => ({ from: from.toISOString(), to: to?.toISOString() ?? null, cause, lost })),
       ...stages,
       slots: leases.map(({ name, owner, expiresAt, isLive }) => ({

@@ -20,6 +20,7 @@ const KEEP = {
   commandsMs: 800 * DAY_MS,
   connectionsMs: 400 * DAY_MS,
   repeatsMs: 400 * DAY_MS,
+  sourcesMs: 90 * DAY_MS,
   rejectedMessages: 200_000,
 } as const;
 
@@ -38,6 +39,9 @@ export async function applyRetention(pool: pg.Pool, config: WorkerConfig, nowMs 
     command: await deleteOldRows(pool, 'command', before(KEEP.commandsMs)),
     connection_log: await boundConnectionLog(pool, before(KEEP.connectionsMs)),
     asset_repeat: await deleteOldRows(pool, 'asset_repeat', before(KEEP.repeatsMs)),
+    unknown_source: await deleteOldRows(pool, 'unknown_source', before(KEEP.sourcesMs)),
+    replay_request: await deleteOldRows(pool, 'replay_request', before(KEEP.sourcesMs)),
+    refused_connection: await deleteOldRows(pool, 'refused_connection', before(KEEP.sourcesMs)),
     session: await deleteExpiredSessions(pool),
   };
 }
