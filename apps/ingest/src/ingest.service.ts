@@ -14,14 +14,17 @@ import type { IngestConfig } from './config.js';
 import { AccountWriter } from './features/accounts/account-writer.js';
 import { GapKeeper } from './features/gaps/gap-keeper.js';
 import type { IntakeMetrics } from './metrics/intake-metrics.js';
-import { IntakeService } from './features/intake/intake.service.js';
+import { IntakeService, intakeWindow } from './features/intake/intake.service.js';
 import { LogFollower } from './features/refusals/log-follower.js';
+import { ReplayKeeper, type ReplaySlot } from './features/intake/replay/replay-keeper.js';
 import { SlotKeeper } from './features/slots/slot-keeper.js';
 
 const REPORT_MS = 2000;
 const CLOCK_RETRY_MS = 30_000;
 const FLOOD_SHUT_OUT_AFTER_MS = 60_000;
 const SHUT_OUT_MS = 60_000;
+/** Changes of these nouns may change who may connect to the broker. */
+const ACCOUNT_NOUNS = new Set(['credential', 'asset', 'claim_window']);
 
 /** What the service is built from. */
 export interface IngestParts {
@@ -41,6 +44,7 @@ export class IngestService {
   private readonly accounts: AccountWriter;
   private readonly gaps: GapKeeper;
   private readonly refusals: LogFollower;
+  private readonly replays: ReplayKeeper;
   private listening: Listening | undefined;
   private timer: NodeJS.Timeout | undefined;
   private cursor = 0;
@@ -53,6 +57,7 @@ export class IngestService {
     this.accounts = new AccountWriter({ pool, log, folder });
     this.gaps = new GapKeeper({ pool, log });
     this.refusals = new LogFollower({ pool, log, folder });
+    this.replays = new ReplayKeeper({ pool, log, window: intakeWindow(config), findSlot: () => this.findReplaySlot() });
     this.slots = new SlotKeeper({
       pool,
       log,
@@ -78,6 +83,7 @@ export class IngestService {
     clearInterval(this.timer);
     this.refusals.stop();
     this.accounts.stop();
+    await this.replays.stop();
     await this.listening?.stop();
     await Promise.all([...this.intakes.keys()].map((slot) => this.close(slot, false)));
     await this.slots.stop();
@@ -102,6 +108,12 @@ export class IngestService {
     await intake?.stop({ lost });
   }
 
+  /** Replays are written under the lease of a slot that this process holds. */
+  private findReplaySlot(): ReplaySlot | undefined {
+    const [intake] = this.intakes.values();
+    return intake && { registry: intake.registry, ...intake.held };
+  }
+
   /** Looks for what changed since the cursor; the bell carries nothing. */
   private readChanges(): void {
     this.reading = this.reading
@@ -115,7 +127,8 @@ export class IngestService {
       if (changes.length === 0) return;
       const assets = [...new Set(changes.filter((change) => change.noun === 'asset').map((change) => change.key))];
       if (assets.length > 0) for (const intake of this.intakes.values()) await intake.registry.refresh(assets);
-      if (changes.some((change) => change.noun === 'credential' || change.noun === 'asset')) this.accounts.refresh();
+      if (changes.some(({ noun }) => ACCOUNT_NOUNS.has(noun))) this.accounts.refresh();
+      if (changes.some(({ noun }) => noun === 'replay')) this.replays.wake();
       this.cursor = changes.at(-1)!.id;
     }
   }
@@ -123,6 +136,7 @@ export class IngestService {
   private async report(): Promise<void> {
     // A bell may be missed; this is the slow poll.
     this.readChanges();
+    this.replays.wake();
     const { metrics, pool } = this.parts;
     const now = Date.now();
     let inFlight = 0;
@@ -153,6 +167,8 @@ export class IngestService {
 
   /** Floods are recorded and, when they go on, shut out; a suspected own clock stops the stream for a while. */
   private async judge(intake: IntakeService, now: number): Promise<void> {
+    // Claims are refused beyond their rate and nothing more; taking the reports forgets floods that are over.
+    intake.claimThrottle.takeReports(now);
     for (const flood of intake.throttle.takeReports(now)) {
       if (!intake.registry.find(flood.assetId)) continue;
       await upsertThrottledAsset(this.parts.pool, flood);

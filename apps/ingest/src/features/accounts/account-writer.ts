@@ -1,12 +1,15 @@
 import path from 'node:path';
 import type { Logger } from '@nhip/platform';
-import { listLiveCredentials } from '@nhip/store';
+import { SERVICE_ACCOUNTS } from '@nhip/contracts';
+import { findClaimWindow, listLiveCredentials, type Credential } from '@nhip/store';
 import type pg from 'pg';
 import { reloadBroker, saveBroker } from './broker-process.js';
 import { writePasswordFile } from './password-file.js';
 
 const LEAST_PAUSE_MS = 1000;
 const RETRY_MS = 2000;
+/** The database decides when the claim window is over; its clock may trail ours a little. */
+const CLOSING_SLACK_MS = 500;
 
 /**
  * Writes the broker's device accounts from the table `credential`: write, rename, SIGHUP, at most once a second.
@@ -16,6 +19,7 @@ export class AccountWriter {
   private isOpen = false;
   private writtenAtMs = 0;
   private timer: NodeJS.Timeout | undefined;
+  private closing: NodeJS.Timeout | undefined;
   /** accounts that are shut out for a while because they flood, until when */
   private readonly shutOut = new Map<string, number>();
 
@@ -52,6 +56,7 @@ export class AccountWriter {
   stop(): void {
     this.isOpen = false;
     clearTimeout(this.timer);
+    clearTimeout(this.closing);
   }
 
   private async write(): Promise<void> {
@@ -61,11 +66,21 @@ export class AccountWriter {
     try {
       const now = Date.now();
       for (const [username, until] of this.shutOut) if (until <= now) this.shutOut.delete(username);
-      const accounts = (await listLiveCredentials(pool)).filter(({ username }) => !this.shutOut.has(username));
+      const devices = (await listLiveCredentials(pool)).filter(({ username }) => !this.shutOut.has(username));
+      const accounts = [...devices, ...(await this.listClaimAccount())];
       if (await writePasswordFile(path.join(folder!, 'passwd'), accounts)) await reloadBroker(folder!);
     } catch (error) {
       log.error({ err: error }, 'the accounts of the broker could not be written; trying again');
       this.timer = setTimeout(() => void this.write(), RETRY_MS);
     }
+  }
+
+  /** The onboarding account, as long as the claim window is open; the file is written again when it closes by itself. */
+  private async listClaimAccount(): Promise<Pick<Credential, 'username' | 'hash'>[]> {
+    clearTimeout(this.closing);
+    const window = await findClaimWindow(this.parts.pool);
+    if (!window?.isOpen || !window.passwordHash) return [];
+    this.closing = setTimeout(() => this.refresh(), window.until.getTime() - Date.now() + CLOSING_SLACK_MS).unref();
+    return [{ username: SERVICE_ACCOUNTS.claim, hash: window.passwordHash }];
   }
 }

@@ -1,4 +1,4 @@
-import { INTAKE_FILTERS, SERVICE_ACCOUNTS, WIRE_LIMITS, ingestClientId } from '@nhip/contracts';
+import { INTAKE_FILTERS, SERVICE_ACCOUNTS, WIRE_LIMITS, ingestClientId, type IntakeWindow } from '@nhip/contracts';
 import { MqttIntake, type IntakeMessage, type Logger } from '@nhip/platform';
 import type pg from 'pg';
 import type { IngestConfig } from '../../config.js';
@@ -9,7 +9,7 @@ import { ClockGuard } from './clock-guard.js';
 import type { IntakeMetrics } from '../../metrics/intake-metrics.js';
 import { MessageHandler } from './message-handler.js';
 import { RejectKeeper } from './reject-keeper.js';
-import { Throttle } from './throttle.js';
+import { CLAIM_THROTTLE, MOST_CLAIM_BUCKETS, Throttle } from './throttle.js';
 
 /** Topic on which the broker says how many messages it dropped. */
 export const DROPPED_TOPIC = '$SYS/broker/publish/messages/dropped';
@@ -30,10 +30,17 @@ export interface IntakeEvents {
 
 const MB = 1024 * 1024;
 
+/** Which device times are taken. */
+export const intakeWindow = (config: IngestConfig): IntakeWindow => ({
+  maxAgeMs: config.NHIP_INTAKE_MAX_AGE_DAYS * 86_400_000,
+  maxAheadMs: config.NHIP_INTAKE_MAX_AHEAD_S * 1000,
+});
+
 /** One slot's stream: broker → handler → batches → acknowledgements. */
 export class IntakeService {
   readonly registry: AssetRegistry;
   readonly throttle: Throttle;
+  readonly claimThrottle = new Throttle(CLAIM_THROTTLE, MOST_CLAIM_BUCKETS);
   readonly clock = new ClockGuard();
   readonly writer: BatchWriter;
   private readonly handler: MessageHandler;
@@ -42,7 +49,7 @@ export class IntakeService {
   private isHeld = true;
 
   constructor(
-    private readonly held: HeldSlot,
+    readonly held: HeldSlot,
     private readonly parts: { config: IngestConfig; pool: pg.Pool; log: Logger; metrics: IntakeMetrics; events: IntakeEvents },
   ) {
     const { config, pool, log, metrics, events } = parts;
@@ -57,14 +64,14 @@ export class IntakeService {
       acknowledge: (tokens) => this.mqtt.acknowledge(tokens),
       onLeaseLost: () => events.onLeaseLost(),
     });
-    const window = { maxAgeMs: config.NHIP_INTAKE_MAX_AGE_DAYS * 86_400_000, maxAheadMs: config.NHIP_INTAKE_MAX_AHEAD_S * 1000 };
     this.handler = new MessageHandler({
       registry: this.registry,
       writer: this.writer,
       throttle: this.throttle,
+      claimThrottle: this.claimThrottle,
       keeper: new RejectKeeper(),
       clock: this.clock,
-      window,
+      window: intakeWindow(config),
     });
     this.mqtt = this.createClient();
   }

@@ -10,14 +10,21 @@ import type { RejectKeeper } from './reject-keeper.js';
 import { RouteBook, type Route } from './route-book.js';
 import type { Throttle } from './throttle.js';
 
+/** Where what the messages say is gathered. */
+export type MessageSink = Pick<BatchWriter, 'current' | 'addExtra' | 'countReject' | 'finishMessage'>;
+
 /** What the handler works with. */
 export interface MessageHandlerParts {
   readonly registry: AssetRegistry;
-  readonly writer: BatchWriter;
+  readonly writer: MessageSink;
   readonly throttle: Throttle;
-  readonly keeper: RejectKeeper;
+  /** of the devices that are not registered */
+  readonly claimThrottle: Throttle;
+  readonly keeper: Pick<RejectKeeper, 'keep'>;
   readonly clock: ClockGuard;
   readonly window: IntakeWindow;
+  /** The time of a reading without a device time; absent: the receive time, made unique and newer than all of its series. */
+  stampNoTs?(series: SeriesBinding, receivedMs: number): number;
 }
 
 const NO_TS: QualityCode = 5;
@@ -36,7 +43,7 @@ export class MessageHandler {
   private readonly decoding;
 
   constructor(private readonly parts: MessageHandlerParts) {
-    this.routes = new RouteBook(parts.registry, parts.throttle);
+    this.routes = new RouteBook(parts.registry, parts);
     this.decoding = {
       receivedMs: 0,
       window: parts.window,
@@ -47,9 +54,9 @@ export class MessageHandler {
     };
   }
 
-  /** Handles one message. Never throws. */
-  handle(message: IntakeMessage): void {
-    this.receivedMs = Date.now();
+  /** Handles one message, received now or, when it is replayed, at `receivedMs`. Never throws. */
+  handle(message: IntakeMessage, receivedMs = Date.now()): void {
+    this.receivedMs = receivedMs;
     this.faults = [];
     this.faultCount = 0;
     const { topic } = (this.route = this.routes.find(message.topic));
@@ -128,7 +135,7 @@ export class MessageHandler {
 
   private readClaim(hardwareId: string, { payload }: IntakeMessage): RejectReason | undefined {
     if (payload.length > WIRE_LIMITS.keptPayloadBytes) return 'too_large';
-    if (!this.parts.throttle.admit(this.route.bucket!, this.receivedMs)) return 'rate_limited';
+    if (!this.parts.claimThrottle.admit(this.route.bucket!, this.receivedMs)) return 'rate_limited';
     this.parts.writer.addExtra({ kind: 'claim', claim: { hardwareId: hardwareId.slice(0, 128), payload: Buffer.from(payload) } });
     return undefined;
   }
@@ -138,9 +145,13 @@ export class MessageHandler {
     { timeMs: given, value, quality }: { timeMs: number; value: number; quality: QualityCode },
   ): void {
     // Without a device time the receive time is made unique, so that two readings of one millisecond are both kept.
-    const timeMs = quality === NO_TS ? Math.max(given, series.newestMs + 1) : given;
+    const timeMs = quality === NO_TS ? this.stampNoTs(series, given) : given;
     const delayS = Math.min(LONGEST_DELAY_S, Math.max(0, Math.round((this.receivedMs - timeMs) / 1000)));
     this.parts.writer.current.addReading(series, { timeMs, value, quality, delayS });
+  }
+
+  private stampNoTs(series: SeriesBinding, receivedMs: number): number {
+    return this.parts.stampNoTs?.(series, receivedMs) ?? Math.max(receivedMs, series.newestMs + 1);
   }
 
   private addFault(fault: Fault): void {

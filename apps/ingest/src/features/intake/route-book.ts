@@ -24,7 +24,7 @@ export class RouteBook {
 
   constructor(
     private readonly registry: AssetRegistry,
-    private readonly throttle: Throttle,
+    private readonly throttles: { readonly throttle: Throttle; readonly claimThrottle: Throttle },
   ) {}
 
   find(name: string): Route {
@@ -45,8 +45,12 @@ export class RouteBook {
 
   private open(name: string): Route {
     const topic = parseTopic(name);
-    const owner = topic.ok ? (topic.source === 'claim' ? `claim ${topic.hardwareId}` : topic.assetId) : undefined;
-    const bucket = owner === undefined ? undefined : this.throttle.bucketOf(owner);
+    const { throttle, claimThrottle } = this.throttles;
+    const bucket = topic.ok
+      ? topic.source === 'claim'
+        ? claimThrottle.bucketOf(topic.hardwareId)
+        : throttle.bucketOf(topic.assetId)
+      : undefined;
     return { name, topic, clock: { seenMs: 0, aheadMs: 0 }, bucket, asset: undefined, version: -1 };
   }
 }

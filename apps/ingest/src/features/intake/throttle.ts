@@ -24,12 +24,21 @@ export interface ThrottleReport {
 
 const QUIET_MS = 10_000;
 
+/** A device that is not registered may send one message a second; a few more when it has been quiet. */
+export const CLAIM_THROTTLE: ThrottleLimits = { messagesPerS: 1, burst: 5 };
+
+/** Hardware ids are free to choose: their buckets are forgotten together when there are more than this. */
+export const MOST_CLAIM_BUCKETS = 10_000;
+
 /** A token bucket for each asset: counts messages, so that back-fill arrays pass. */
 export class Throttle {
   private readonly buckets = new Map<string, Bucket>();
   private readonly flooding = new Set<Bucket>();
 
-  constructor(private readonly limits: ThrottleLimits) {}
+  constructor(
+    private readonly limits: ThrottleLimits,
+    private readonly mostBuckets = Number.POSITIVE_INFINITY,
+  ) {}
 
   get throttledCount(): number {
     return this.flooding.size;
@@ -39,6 +48,7 @@ export class Throttle {
   bucketOf(assetId: string): Bucket {
     let bucket = this.buckets.get(assetId);
     if (!bucket) {
+      if (this.buckets.size >= this.mostBuckets) this.buckets.clear();
       bucket = { assetId, tokens: this.limits.burst, atMs: 0, dropped: 0, throttledSinceMs: 0, lastDropMs: 0 };
       this.buckets.set(assetId, bucket);
     }
