@@ -13,6 +13,8 @@ import { HealthModule } from './features/health/health.module.js';
 import { ProfileModule } from './features/profile/profile.module.js';
 import { PushModule } from './features/push/push.module.js';
 import { SessionModule } from './features/session/session.module.js';
+import { CredentialsModule } from './features/credentials/credentials.module.js';
+import { SourcesModule } from './features/sources/sources.module.js';
 import { SystemModule } from './features/system/system.module.js';
 import { TelemetryModule } from './features/telemetry/telemetry.module.js';
 import { WebConfigModule } from './features/web-config/web-config.module.js';
@@ -29,6 +31,8 @@ const FEATURES = [
   CommandsModule,
   AreasModule,
   CatalogModule,
+  SourcesModule,
+  CredentialsModule,
   SystemModule,
   WebConfigModule,
   HealthModule,
