@@ -18,7 +18,7 @@ export function onSignedOut(listener: SignedOutListener): () => void {
 const PATIENCE_MS = 20_000;
 
 interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
   readonly signal?: AbortSignal;
   /** Longest wait for the answer. */

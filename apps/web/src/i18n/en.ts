@@ -10,6 +10,7 @@ import { sessionTexts } from './en/session.js';
 import { settingsTexts } from './en/settings.js';
 import { shellTexts } from './en/shell.js';
 import { systemTexts } from './en/system.js';
+import { sourcesTexts } from './en/sources.js';
 import { telemetryTexts } from './en/telemetry.js';
 import type { Texts } from './vi.js';
 
@@ -23,6 +24,7 @@ export const en: Texts = {
   ...assetPageTexts,
   ...commandTexts,
   ...assetsTexts,
+  ...sourcesTexts,
   ...telemetryTexts,
   ...registerTexts,
   ...systemTexts,

@@ -10,6 +10,7 @@ import { sessionTexts } from './vi/session.js';
 import { settingsTexts } from './vi/settings.js';
 import { shellTexts } from './vi/shell.js';
 import { systemTexts } from './vi/system.js';
+import { sourcesTexts } from './vi/sources.js';
 import { telemetryTexts } from './vi/telemetry.js';
 
 /** Vietnamese texts, the first language: one file a noun in `vi/`, the same file in `en/`. Plural forms follow the rules of the language (one form in Vietnamese). */
@@ -22,6 +23,7 @@ export const vi = {
   ...assetPageTexts,
   ...commandTexts,
   ...assetsTexts,
+  ...sourcesTexts,
   ...telemetryTexts,
   ...registerTexts,
   ...systemTexts,

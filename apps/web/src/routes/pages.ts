@@ -1,4 +1,5 @@
-import { IconDevices2, IconHeartbeat, IconMapPin2, IconUserCog } from '@tabler/icons-react';
+import { IconDevices2, IconHeartbeat, IconMapPin2, IconPlugConnected, IconUserCog } from '@tabler/icons-react';
+import { SourcesBadge } from '../features/sources/sources-badge.js';
 import { page, type Page } from '../shell/page.js';
 
 /**
@@ -12,6 +13,9 @@ export const PAGES: readonly Page[] = [
   page('/', { word: 'map', icon: IconMapPin2, letter: 'b' }, () => import('./map-route.js').then((m) => m.MapRoute)),
   page('/assets', { word: 'assets', icon: IconDevices2, letter: 't' }, () => import('./assets-route.js').then((m) => m.AssetsRoute)),
   page('/assets/:assetId', null, () => import('./asset-route.js').then((m) => m.AssetRoute)),
+  page('/sources', { word: 'sources', icon: IconPlugConnected, letter: 'n', role: 'administrator', Badge: SourcesBadge }, () =>
+    import('./sources-route.js').then((m) => m.SourcesRoute),
+  ),
   page('/system', { word: 'system', icon: IconHeartbeat, letter: 'h' }, () => import('./system-route.js').then((m) => m.SystemRoute)),
   page('/settings', { word: 'settings', icon: IconUserCog, letter: 'c', isLast: true }, () =>
     import('./settings-route.js').then((m) => m.SettingsRoute),

@@ -16,6 +16,8 @@ export interface PageEntry {
   readonly role?: Session['user']['role'];
   /** Only while a simulator or a replay feeds an asset of the site. */
   readonly isForSimulation?: boolean;
+  /** A small count of what waits on the page; it asks the server by itself and draws nothing when nothing waits. */
+  readonly Badge?: ComponentType;
   /** At the foot of the rail. */
   readonly isLast?: boolean;
 }

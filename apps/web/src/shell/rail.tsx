@@ -41,7 +41,7 @@ interface RailItemProps {
 
 function RailItem({ entry, isExtra = false, onOpen }: RailItemProps): JSX.Element {
   const { t } = useTranslation();
-  const { icon: Icon, word, letter, path, to, isLast = false } = entry;
+  const { icon: Icon, Badge, word, letter, path, to, isLast = false } = entry;
   return (
     <NavLink
       to={to}
@@ -52,6 +52,7 @@ function RailItem({ entry, isExtra = false, onOpen }: RailItemProps): JSX.Elemen
     >
       <Icon size={20} stroke={1.75} aria-hidden />
       {t(`page.${word}`)}
+      {Badge && <Badge />}
     </NavLink>
   );
 }

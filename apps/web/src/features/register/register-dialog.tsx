@@ -1,4 +1,4 @@
-import { useMemo, useState, type FormEvent, type JSX, type RefObject } from 'react';
+import { useMemo, useState, type FormEvent, type JSX, type ReactNode, type RefObject } from 'react';
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { catalog, metricsOfType } from '@nhip/catalog';
 import { createdAssetSchema, type Area, type CreatedAsset, type WebConfig } from '@nhip/contracts';
@@ -11,18 +11,35 @@ import { errorText } from '../../i18n/error-text.js';
 import { useLanguage } from '../../i18n/start-i18n.js';
 import { isUnit } from '../../model/area-label.js';
 import { CopyText } from '../../shell/copy-text.js';
-import { EMPTY_FORM, publishCommand, requestOf, type RegisterForm } from './register.model.js';
+import { EMPTY_FORM, publishCommand, requestOf, type KnownDevice, type RegisterForm } from './register.model.js';
 
 interface RegisterDialogProps {
   readonly areas: readonly Area[];
-  readonly camera: RefObject<Camera | null>;
+  /** Where the map looks, for the place of the device; absent on a page without a map. */
+  readonly camera?: RefObject<Camera | null>;
   readonly config: WebConfig;
+  /** What is known of the device already. */
+  readonly known?: KnownDevice;
+  readonly onCreated?: (created: CreatedAsset) => void;
+  /** More to say below the account, such as what a replay brought. */
+  readonly outcome?: ReactNode;
   readonly onClose: () => void;
   readonly onOpen: (assetId: string) => void;
 }
 
+const NOTHING_KNOWN: KnownDevice = {};
+
 /** Registers a device and shows its MQTT account, once. */
-export function RegisterDialog({ areas, camera, config, onClose, onOpen }: RegisterDialogProps): JSX.Element {
+export function RegisterDialog({
+  areas,
+  camera,
+  config,
+  known = NOTHING_KNOWN,
+  onCreated,
+  outcome,
+  onClose,
+  onOpen,
+}: RegisterDialogProps): JSX.Element {
   const { t } = useTranslation();
   const [created, setCreated] = useState<CreatedAsset | null>(null);
   return (
@@ -36,9 +53,18 @@ export function RegisterDialog({ areas, camera, config, onClose, onOpen }: Regis
       closeButtonProps={{ 'aria-label': t('face.close') }}
     >
       {created ? (
-        <Credentials created={created} config={config} onClose={onClose} onOpen={onOpen} />
+        <Credentials created={created} config={config} outcome={outcome} onClose={onClose} onOpen={onOpen} />
       ) : (
-        <DeviceForm areas={areas} camera={camera} onCreated={setCreated} onCancel={onClose} />
+        <DeviceForm
+          areas={areas}
+          camera={camera}
+          known={known}
+          onCreated={(made) => {
+            setCreated(made);
+            onCreated?.(made);
+          }}
+          onCancel={onClose}
+        />
       )}
     </Modal>
   );
@@ -46,20 +72,21 @@ export function RegisterDialog({ areas, camera, config, onClose, onOpen }: Regis
 
 interface DeviceFormProps {
   readonly areas: readonly Area[];
-  readonly camera: RefObject<Camera | null>;
+  readonly camera: RefObject<Camera | null> | undefined;
+  readonly known: KnownDevice;
   readonly onCreated: (created: CreatedAsset) => void;
   readonly onCancel: () => void;
 }
 
-function useDeviceForm(onCreated: (created: CreatedAsset) => void) {
+function useDeviceForm({ hardwareId, ...filled }: KnownDevice, onCreated: (created: CreatedAsset) => void) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [form, setForm] = useState<RegisterForm>(EMPTY_FORM);
+  const [form, setForm] = useState<RegisterForm>({ ...EMPTY_FORM, ...filled });
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const result = requestOf(form);
+    const result = requestOf(form, hardwareId);
     if ('fault' in result) return setFault(t(`register.${result.fault}`));
     setBusy(true);
     setFault(null);
@@ -74,9 +101,9 @@ function useDeviceForm(onCreated: (created: CreatedAsset) => void) {
   return { form, fault, isBusy, submit, change: (part: Partial<RegisterForm>) => setForm((old) => ({ ...old, ...part })) };
 }
 
-function DeviceForm({ areas, camera, onCreated, onCancel }: DeviceFormProps): JSX.Element {
+function DeviceForm({ areas, camera, known, onCreated, onCancel }: DeviceFormProps): JSX.Element {
   const { t } = useTranslation();
-  const { form, fault, isBusy, submit, change } = useDeviceForm(onCreated);
+  const { form, fault, isBusy, submit, change } = useDeviceForm(known, onCreated);
   return (
     <form onSubmit={(event) => void submit(event)} className="form" noValidate>
       <KindAndArea areas={areas} form={form} onChange={change} />
@@ -115,14 +142,14 @@ function DeviceForm({ areas, camera, onCreated, onCancel }: DeviceFormProps): JS
 
 interface PlaceFieldsProps {
   readonly form: RegisterForm;
-  readonly camera: RefObject<Camera | null>;
+  readonly camera: RefObject<Camera | null> | undefined;
   readonly onChange: (part: Partial<RegisterForm>) => void;
 }
 
 function PlaceFields({ form, camera, onChange }: PlaceFieldsProps): JSX.Element {
   const { t } = useTranslation();
   const takeCentre = (): void => {
-    const centre = camera.current?.center;
+    const centre = camera?.current?.center;
     if (centre) onChange({ lat: centre[1].toFixed(5), lon: centre[0].toFixed(5) });
   };
   return (
@@ -139,9 +166,11 @@ function PlaceFields({ form, camera, onChange }: PlaceFieldsProps): JSX.Element 
         onChange={(e) => onChange({ lon: e.currentTarget.value })}
         inputMode="decimal"
       />
-      <button type="button" className="button" onClick={takeCentre}>
-        {t('register.pick')}
-      </button>
+      {camera && (
+        <button type="button" className="button" onClick={takeCentre}>
+          {t('register.pick')}
+        </button>
+      )}
     </div>
   );
 }
@@ -185,6 +214,7 @@ function KindAndArea({ areas, form, onChange }: KindAndAreaProps): JSX.Element {
 interface CredentialsProps {
   readonly created: CreatedAsset;
   readonly config: WebConfig;
+  readonly outcome: ReactNode;
   readonly onClose: () => void;
   readonly onOpen: (assetId: string) => void;
 }
@@ -196,7 +226,7 @@ function sampleOf(type: string): string {
   return `"${metric.key}":${value}`;
 }
 
-function Credentials({ created, config, onClose, onOpen }: CredentialsProps): JSX.Element {
+function Credentials({ created, config, outcome, onClose, onOpen }: CredentialsProps): JSX.Element {
   const { t } = useTranslation();
   const { asset, credentials } = created;
   const command = publishCommand({ host: config.mqttHost, port: config.mqttPort }, credentials, asset.id, sampleOf(asset.type));
@@ -205,6 +235,7 @@ function Credentials({ created, config, onClose, onOpen }: CredentialsProps): JS
       <p role="status">
         <strong>{t('register.created', { name: asset.name })}</strong>
       </p>
+      {outcome}
       <p className="notice">{t('register.once')}</p>
       <dl className="facts" data-testid="credentials">
         <dt>{t('register.username')}</dt>

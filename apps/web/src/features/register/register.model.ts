@@ -30,8 +30,14 @@ function placeOf(form: RegisterForm): { lat?: number; lon?: number } | RegisterF
   return { lat, lon };
 }
 
+/** What is known of a device before its form is opened: fields filled in, and what the asset notes beside them. */
+export interface KnownDevice extends Partial<RegisterForm> {
+  /** what the device calls itself on its claim topic */
+  readonly hardwareId?: string;
+}
+
 /** The request a form stands for, or the first fault. */
-export function requestOf(form: RegisterForm): { readonly request: CreateAsset } | { readonly fault: RegisterFault } {
+export function requestOf(form: RegisterForm, hardwareId?: string): { readonly request: CreateAsset } | { readonly fault: RegisterFault } {
   if (form.type === '') return { fault: 'needType' };
   if (form.name.trim() === '') return { fault: 'needName' };
   const place = placeOf(form);
@@ -44,6 +50,7 @@ export function requestOf(form: RegisterForm): { readonly request: CreateAsset }
       ...(form.areaCode === '' ? {} : { areaCode: form.areaCode }),
       ...(id === '' ? {} : { id }),
       ...place,
+      ...(hardwareId === undefined ? {} : { attributes: { hardwareId } }),
     },
   };
 }

@@ -15,6 +15,10 @@ test('leaves out what was left empty', () => {
   expect(requestOf(form)).toEqual({ request: { type: 'rain-gauge', name: 'Trạm mưa' } });
 });
 
+test('notes what the device calls itself', () => {
+  expect(requestOf(form, 'SN 7')).toEqual({ request: { type: 'rain-gauge', name: 'Trạm mưa', attributes: { hardwareId: 'SN 7' } } });
+});
+
 test('reads degrees with a comma or a dot', () => {
   expect([parseDegrees('9,7602'), parseDegrees('9.7602'), parseDegrees(' '), parseDegrees('1e')]).toEqual([9.7602, 9.7602, null, null]);
 });
