@@ -15,7 +15,7 @@ export async function listRejectCounts(db: Queryable, query: { assetId: string; 
   const { rows } = await db.query<RejectCount>({
     name: 'list-reject-counts',
     text: `select reason, (count(*) filter (where at >= $2))::int as recent, count(*)::int as all, max(at) as "lastAt", (array_agg(faults order by id desc))[1] as faults
-           from rejected_message where asset_id = $1 and at >= $3 group by reason order by count(*) desc, reason`,
+           from rejected_message where source = $1 and asset_id = $1 and at >= $3 group by reason order by count(*) desc, reason`,
     values: [query.assetId, query.recentSince, query.since],
   });
   return rows;
