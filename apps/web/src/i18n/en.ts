@@ -6,6 +6,7 @@ import { errorTexts } from './en/error.js';
 import { mapTexts } from './en/map.js';
 import { registerTexts } from './en/register.js';
 import { searchTexts } from './en/search.js';
+import { seriesImportTexts } from './en/series-import.js';
 import { sessionTexts } from './en/session.js';
 import { settingsTexts } from './en/settings.js';
 import { shellTexts } from './en/shell.js';
@@ -27,6 +28,7 @@ export const en: Texts = {
   ...sourcesTexts,
   ...telemetryTexts,
   ...registerTexts,
+  ...seriesImportTexts,
   ...systemTexts,
   ...settingsTexts,
   ...errorTexts,

@@ -6,6 +6,7 @@ import { errorTexts } from './vi/error.js';
 import { mapTexts } from './vi/map.js';
 import { registerTexts } from './vi/register.js';
 import { searchTexts } from './vi/search.js';
+import { seriesImportTexts } from './vi/series-import.js';
 import { sessionTexts } from './vi/session.js';
 import { settingsTexts } from './vi/settings.js';
 import { shellTexts } from './vi/shell.js';
@@ -26,6 +27,7 @@ export const vi = {
   ...sourcesTexts,
   ...telemetryTexts,
   ...registerTexts,
+  ...seriesImportTexts,
   ...systemTexts,
   ...settingsTexts,
   ...errorTexts,

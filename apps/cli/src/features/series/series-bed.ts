@@ -109,19 +109,19 @@ export async function listHistory(
   return new Map(rows.filter(({ nGood }) => nGood > 0).map(({ startMs, nGood, sum, min, max }) => [startMs, { n: nGood, sum, min, max }]));
 }
 
+const isClose = (a: number | undefined, b: number): boolean => a !== undefined && Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b));
+
 /** The rollups of a series are those of the given readings. */
 export async function expectHistory(pool: pg.Pool, assetId: string, metric: string, readings: readonly PlainReading[]): Promise<void> {
   for (const [step, width] of STEPS) {
     const [got, want] = [await listHistory(pool, assetId, metric, step), plainBuckets(readings, width)];
-    expect([...got.keys()].sort()).toEqual([...want.keys()].sort());
-    for (const [start, { n, sum, min, max }] of want)
-      expect({ start, ...got.get(start) }).toEqual({
-        start,
-        n,
-        min: expect.closeTo(min, 6),
-        max: expect.closeTo(max, 6),
-        sum: expect.closeTo(sum, 4),
-      });
+    expect(got.size).toBe(want.size);
+    // one look at ten thousands of buckets: an expectation for each would take a minute
+    const wrong = [...want].filter(([start, { n, sum, min, max }]) => {
+      const bucket = got.get(start);
+      return bucket?.n !== n || !isClose(bucket.sum, sum) || !isClose(bucket.min, min) || !isClose(bucket.max, max);
+    });
+    expect(wrong.slice(0, 5).map(([start, bucket]) => ({ start, want: bucket, got: got.get(start) }))).toEqual([]);
   }
 }
 

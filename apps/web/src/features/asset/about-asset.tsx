@@ -3,6 +3,7 @@ import type { Area, AssetDetail, Metric } from '@nhip/contracts';
 import { formatHour } from '@nhip/ui';
 import { useTranslation } from 'react-i18next';
 import { AssetFacts } from './asset-facts.js';
+import { ImportNotes } from './import-notes.js';
 import { reasonText } from './reason-text.js';
 
 /** What the asset is, where its data come from and how good they are. */
@@ -19,6 +20,7 @@ export function AboutAsset({
   return (
     <>
       <DataQuality detail={detail} />
+      <ImportNotes imports={detail.imports} />
       <section className="panel-section">
         <h3>{t('asset.about')}</h3>
         <AssetFacts detail={detail} metric={metric} areas={areas} />

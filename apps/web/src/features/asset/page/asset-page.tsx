@@ -6,6 +6,7 @@ import { useLiveAsset } from '../../../live/live-context.js';
 import { useNow } from '../../../live/use-now.js';
 import { assetState, orderedValues } from '../../../model/asset-state.js';
 import { AssetFacts } from '../asset-facts.js';
+import { ImportNotes } from '../import-notes.js';
 import { AssetPageHeader } from './asset-page-header.js';
 import { ConnectionSection } from './connection-section.js';
 import { GapsSection } from './gaps-section.js';
@@ -63,6 +64,7 @@ export function AssetPage({ detail, areas, controls }: AssetPageProps): JSX.Elem
         <section id="about" className="asset-page-section" aria-labelledby="about-title">
           <h3 id="about-title">{t('asset.about')}</h3>
           <AssetFacts detail={detail} metric={chosen[0]?.metric} areas={areas} />
+          <ImportNotes imports={detail.imports} />
         </section>
       </div>
     </div>
