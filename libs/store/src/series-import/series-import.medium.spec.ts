@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { mergeQuarters, quarterOf, rollUpReadings } from '@nhip/domain';
 import { createTestDatabase, type TestDatabase } from '@nhip/testing';
 import type pg from 'pg';
@@ -19,6 +19,8 @@ import {
 } from './series-imports.js';
 import { storeLateReadings } from './store-late-readings.js';
 import { lockSeriesRollups, writeQuarters } from './write-quarters.js';
+
+jest.setTimeout(60_000);
 
 type Row = readonly [timeMs: number, value: number, quality: number];
 
