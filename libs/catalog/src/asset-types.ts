@@ -190,7 +190,7 @@ export const assetTypes: readonly AssetTypeData[] = [
     name: { vi: 'Cụm loa truyền thanh', en: 'Loudspeaker cluster' },
     icon: 'loudspeaker',
     order: 140,
-    metrics: ['spk_cluster_online', 'spk_playing', 'spk_volume_pct', 'spk_sim_signal_dbm'],
+    metrics: ['spk_cluster_online', 'spk_clusters_online', 'spk_playing', 'spk_volume_pct', 'spk_sim_signal_dbm'],
     commands: ['speaker_stop', 'speaker_volume'],
   },
   {
@@ -226,6 +226,22 @@ export const assetTypes: readonly AssetTypeData[] = [
     icon: 'network',
     order: 170,
     metrics: ['net_latency_ms', 'net_loss_pct', 'net_down_mbps', 'net_up_mbps', 'net_link_up'],
+  },
+  {
+    key: 'portal',
+    domain: 'PT',
+    name: { vi: 'Cổng thông tin điện tử', en: 'Web portal' },
+    icon: 'portal',
+    order: 180,
+    metrics: ['portal_up', 'portal_response_ms', 'portal_cert_days'],
+  },
+  {
+    key: 'gateway',
+    domain: 'GW',
+    name: { vi: 'Thiết bị tập trung', en: 'Gateway' },
+    icon: 'gateway',
+    order: 190,
+    metrics: ['gw_devices_reached', 'gw_cpu_pct', 'gw_uplink_ms'],
   },
   { key: 'canary', domain: 'SY', name: { vi: 'Nhịp kiểm tra', en: 'Canary' }, icon: 'canary', order: 1000, metrics: ['canary_beat'] },
 ];

@@ -6,5 +6,5 @@ export const groups: readonly DomainGroup[] = [
   { key: 'environment', name: { vi: 'Môi trường', en: 'Environment' }, domains: ['AQ', 'NS', 'WB'] },
   { key: 'traffic-urban', name: { vi: 'Giao thông, đô thị', en: 'Traffic and city' }, domains: ['TR', 'PK', 'SL', 'EN'] },
   { key: 'security-broadcast', name: { vi: 'An ninh, truyền thanh', en: 'Security and broadcast' }, domains: ['CC', 'LS', 'FR'] },
-  { key: 'infrastructure', name: { vi: 'Hạ tầng số', en: 'Digital infrastructure' }, domains: ['DC', 'NT'] },
+  { key: 'infrastructure', name: { vi: 'Hạ tầng số', en: 'Digital infrastructure' }, domains: ['DC', 'NT', 'PT', 'GW'] },
 ];

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { areaListSchema, createAssetSchema, packSchema } from '@nhip/contracts';
 import { DEMO_SAVED_AREA_CODE, demoAreas, demoAssets, demoPack, findAssetType, findMetric, seaLabels } from '../index.js';
+import { isInUnit, placeIn } from './scatter.js';
+import { unitPlaces } from './unit-places.js';
 
 const SITE_CODE = /^[0-9]{2}-[0-9]{5}-([A-Z]{2})-[0-9]{2,3}$/;
 
@@ -25,7 +27,7 @@ describe('demo areas', () => {
 });
 
 describe('demo assets', () => {
-  test('are 60 of five kinds', () => {
+  test('are about 700 of 18 kinds', () => {
     const counts: Record<string, number> = {};
     for (const asset of demoAssets) counts[asset.type] = (counts[asset.type] ?? 0) + 1;
     expect(counts).toEqual({
@@ -33,9 +35,48 @@ describe('demo assets', () => {
       'salinity-station': 12,
       'rain-gauge': 20,
       'air-quality-station': 8,
-      'traffic-counter': 12,
+      'traffic-counter': 24,
+      'weather-station': 4,
+      sluice: 20,
+      'noise-station': 6,
+      'waste-bin': 40,
+      'car-park': 8,
+      'lighting-cabinet': 60,
+      camera: 300,
+      'loudspeaker-cluster': 28,
+      'fire-panel': 40,
+      'network-line': 60,
+      portal: 43,
+      'data-centre': 1,
+      gateway: 41,
     });
-    expect(new Set(demoAssets.map((asset) => asset.id)).size).toBe(60);
+    expect(new Set(demoAssets.map((asset) => asset.id)).size).toBe(demoAssets.length);
+  });
+
+  test('stand behind gateways that come before them, or speak for themselves', () => {
+    const seen = new Set<string>();
+    for (const asset of demoAssets) {
+      if (asset.gatewayId !== undefined) expect(seen).toContain(asset.gatewayId);
+      if (asset.type === 'gateway') seen.add(asset.id);
+    }
+    const served = new Set(demoAssets.map((asset) => asset.gatewayId));
+    expect([...seen].filter((id) => !served.has(id))).toEqual([]);
+  });
+
+  test('have names and places of their own', () => {
+    const nameOf = ({ type, areaCode, name }: (typeof demoAssets)[number]): string => `${type} ${areaCode} ${name}`;
+    expect(demoAssets.map(nameOf).filter((name, index, all) => all.indexOf(name) !== index)).toEqual([]);
+    expect(demoAssets.filter((asset) => /undefined|NaN/.test(asset.name))).toEqual([]);
+    const stay = new Set(['water-level-station', 'salinity-station', 'rain-gauge', 'air-quality-station', 'traffic-counter']);
+    const places = demoAssets.filter((asset) => !stay.has(asset.type)).map(({ lat, lon }) => `${lat} ${lon}`);
+    expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([]);
+  });
+
+  test.each(Object.keys(unitPlaces))('are scattered inside the cell of unit %s, always in the same places', (code) => {
+    const mine = demoAssets.filter((asset) => asset.areaCode === code && ['camera', 'lighting-cabinet', 'portal'].includes(asset.type));
+    expect(mine.length).toBeGreaterThan(5);
+    expect(mine.filter((asset) => !isInUnit(code, asset))).toEqual([]);
+    for (const { id, lat, lon } of mine) expect(placeIn(code, id)).toEqual({ lat, lon });
   });
 
   test.each(demoAssets.map((asset) => [asset.id, asset] as const))('%s fits the contract and the catalogue', (id, asset) => {

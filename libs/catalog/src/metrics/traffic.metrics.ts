@@ -121,7 +121,7 @@ export const trafficMetrics: readonly MetricData[] = [
     name: { vi: 'Lỗi đèn tín hiệu', en: 'Signal fault' },
     unit: '',
     kind: 'state',
-    periodS: 60,
+    periodS: 300,
     decimals: 0,
     states: [
       { key: 'ok', name: { vi: 'Bình thường', en: 'Normal' } },

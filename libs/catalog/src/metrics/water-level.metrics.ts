@@ -147,7 +147,7 @@ export const waterLevelMetrics: readonly MetricData[] = [
     name: { vi: 'Trạm bơm', en: 'Pumping station' },
     unit: '',
     kind: 'state',
-    periodS: 60,
+    periodS: 300,
     decimals: 0,
     states: [
       { key: 'stopped', name: { vi: 'Dừng', en: 'Stopped' } },
