@@ -561,6 +561,29 @@ CREATE TABLE public.session (
     user_agent text
 );
 
+CREATE TABLE public.simulator_fault (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    asset_id text NOT NULL,
+    amount double precision,
+    started_at timestamp with time zone DEFAULT now() NOT NULL,
+    started_by text NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    taken_up_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    ended_by text,
+    CONSTRAINT simulator_fault_check CHECK ((ends_at > started_at))
+);
+
+ALTER TABLE public.simulator_fault ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.simulator_fault_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.site (
     only_row boolean DEFAULT true NOT NULL,
     name text NOT NULL,
@@ -746,6 +769,9 @@ ALTER TABLE ONLY public.service_report
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (id_hash);
 
+ALTER TABLE ONLY public.simulator_fault
+    ADD CONSTRAINT simulator_fault_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT site_pkey PRIMARY KEY (only_row);
 
@@ -819,6 +845,7 @@ CREATE INDEX series_import_series_index ON public.series_import USING btree (ser
 CREATE INDEX session_expiry_index ON public.session USING btree (expires_at);
 
 CREATE INDEX unknown_source_first_index ON public.unknown_source USING btree (first_at DESC, hardware_id);
+CREATE UNIQUE INDEX simulator_fault_running_index ON public.simulator_fault USING btree (asset_id, kind) WHERE (ended_at IS NULL);
 
 CREATE TRIGGER asset_area_kept AFTER INSERT OR UPDATE OF area_code ON public.asset FOR EACH ROW EXECUTE FUNCTION public.keep_asset_area();
 
@@ -896,6 +923,9 @@ ALTER TABLE ONLY public.series_import
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_username_fkey FOREIGN KEY (username) REFERENCES public.person(username) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.simulator_fault
+    ADD CONSTRAINT simulator_fault_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT site_home_area_code_fkey FOREIGN KEY (home_area_code) REFERENCES public.area(code) ON DELETE SET NULL;

@@ -65,6 +65,9 @@ export const ERRORS = {
     status: 409,
     meaning: 'The onboarding account does not exist yet; open the claim window first.',
   },
+  FAULT_NOT_FOUND: { kind: 'caller', status: 404, meaning: 'No running simulated fault has this number.' },
+  FAULT_RUNNING: { kind: 'caller', status: 409, meaning: 'A fault of this kind already runs on this asset, or too many run at once.' },
+  NOT_SIMULATED: { kind: 'caller', status: 409, meaning: 'This asset is not fed by the simulator: faults are for simulated assets only.' },
   TOO_MANY_POINTS: {
     kind: 'caller',
     status: 400,

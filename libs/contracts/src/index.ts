@@ -20,3 +20,4 @@ export * from './push/push.js';
 export * from './http/web-config.http.js';
 export * from './pack/pack.schema.js';
 export * from './http/source.http.js';
+export * from './http/simulation.http.js';

@@ -49,3 +49,4 @@ export * from './boundary/boundary-fault.js';
 export * from './boundary/read-boundaries.js';
 export * from './boundary/simplify-boundaries.js';
 export * from './boundary/join-boundaries.js';
+export * from './simulation/judge-fault-target.js';

@@ -99,3 +99,5 @@ export * from './rollup/list-buckets.js';
 export * from './rollup/list-sparklines.js';
 export * from './retention/drop-old-chunks.js';
 export * from './retention/enable-compression.js';
+export * from './simulation/simulator-faults.js';
+export * from './simulation/start-simulator-fault.js';
