@@ -15,6 +15,7 @@ import { PushModule } from './features/push/push.module.js';
 import { SessionModule } from './features/session/session.module.js';
 import { CredentialsModule } from './features/credentials/credentials.module.js';
 import { SourcesModule } from './features/sources/sources.module.js';
+import { SimulationModule } from './features/simulation/simulation.module.js';
 import { SystemModule } from './features/system/system.module.js';
 import { TelemetryModule } from './features/telemetry/telemetry.module.js';
 import { WebConfigModule } from './features/web-config/web-config.module.js';
@@ -34,6 +35,7 @@ const FEATURES = [
   SourcesModule,
   CredentialsModule,
   SystemModule,
+  SimulationModule,
   WebConfigModule,
   HealthModule,
   PushModule,
