@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { metricsOfType } from '@nhip/catalog';
-import { DEFAULT_INTAKE_WINDOW, SERVICE_ACCOUNTS, telemetryMessageSchema, type Fault } from '@nhip/contracts';
+import { DEFAULT_INTAKE_WINDOW, parseTopic, SERVICE_ACCOUNTS, telemetryMessageSchema, type Fault } from '@nhip/contracts';
 import { bindMetricKey, decodeStatus, decodeTelemetry } from '@nhip/domain';
 import { createLogger } from '@nhip/platform';
 import { listAreas, listAssets, listLiveCredentials, listChangesAfter, openPool } from '@nhip/store';
@@ -15,7 +15,9 @@ import { Simulator } from './simulator.js';
 import type { Station } from './stations/station.js';
 import { createStations } from './stations/stations.js';
 
-const IDS = ['92-31340-WL-01', '92-31321-TR-01', '92-31321-AQ-01'];
+/** A gauge, a counter and an air station speak for themselves; a camera and a cabinet through their gateways. */
+const ACCOUNTS = ['92-31321-AQ-01', '92-31321-GW-01', '92-31321-GW-02', '92-31321-TR-01', '92-31340-WL-01'];
+const IDS = [...ACCOUNTS, '92-31321-CC-01', '92-31321-SL-01'];
 const INGEST_PASSWORD = 'ingest-password';
 const log = createLogger('simulator', 'fatal');
 
@@ -54,7 +56,7 @@ describe('simulator', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    broker = await startTestBroker({ [SERVICE_ACCOUNTS.ingest]: INGEST_PASSWORD, ...Object.fromEntries(loadPasswords(folder, IDS)) });
+    broker = await startTestBroker({ [SERVICE_ACCOUNTS.ingest]: INGEST_PASSWORD, ...Object.fromEntries(loadPasswords(folder, ACCOUNTS)) });
     listener = await connectAsync(broker.url, { protocolVersion: 5, username: SERVICE_ACCOUNTS.ingest, password: INGEST_PASSWORD });
     listener.on('message', (topic, payload) => heard.push({ topic, payload }));
     await listener.subscribeAsync('v1/#', { qos: 1 });
@@ -75,9 +77,9 @@ describe('simulator', () => {
     expect((await listAssets(pool, { search: 'phung hiep', limit: 10 })).assets.map((asset) => [asset.id, asset.sourceKind])).toEqual([
       ['92-31340-WL-01', 'simulator'],
     ]);
-    expect((await listLiveCredentials(pool)).map((credential) => credential.username)).toEqual([...IDS].sort());
+    expect((await listLiveCredentials(pool)).map((credential) => credential.username)).toEqual(ACCOUNTS);
     const changes = (await listChangesAfter(pool, 0)).length;
-    expect(changes).toBe(6);
+    expect(changes).toBe(IDS.length + ACCOUNTS.length);
 
     const now = Date.now();
     expect(objects().length).toBeGreaterThan(288 + 288 + 144 - 6);
@@ -89,7 +91,7 @@ describe('simulator', () => {
     await simulator.sendPast();
     await waitFor(() => objects().some((object) => (object.ts as number) < now - 2.9 * 86_400_000), { what: 'the days before' });
     await simulator.stop();
-    for (const id of IDS) {
+    for (const id of ACCOUNTS) {
       await waitFor(
         () =>
           heard
@@ -99,8 +101,9 @@ describe('simulator', () => {
         { what: `the goodbye of ${id}` },
       );
     }
+    expect(heard.some(({ topic }) => topic === 'v1/92-31321-GW-01/for/92-31321-CC-01/telemetry')).toBe(true);
     expect(heard.filter(({ payload }) => payload.length > 262_144)).toEqual([]);
-    expect(heard.map(({ topic }) => topic.split('/')[1]).filter((id) => !IDS.includes(id ?? ''))).toEqual([]);
+    expect(heard.map(({ topic }) => topic.split('/')[1]).filter((id) => !ACCOUNTS.includes(id ?? ''))).toEqual([]);
 
     const again = simulate();
     await again.start();
@@ -113,7 +116,9 @@ describe('simulator', () => {
     const faults: Fault[] = [];
     let readings = 0;
     for (const { topic, payload } of heard.filter((each) => each.topic.endsWith('/telemetry'))) {
-      const type = stations.find((station) => topic.includes(station.asset.id))?.asset.type ?? '';
+      const parsed = parseTopic(topic);
+      const id = parsed.ok && parsed.source !== 'claim' ? parsed.assetId : '';
+      const type = stations.find((station) => station.asset.id === id)?.asset.type ?? '';
       decodeTelemetry(payload, {
         receivedMs: Date.now(),
         window: DEFAULT_INTAKE_WINDOW,

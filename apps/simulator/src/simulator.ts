@@ -2,8 +2,11 @@ import type { Logger } from '@nhip/platform';
 import { listLatest, listSeries, openPool } from '@nhip/store';
 import type pg from 'pg';
 import type { SimulatorConfig } from './config.js';
-import { Device } from './device/device.js';
+import { accountOf } from './device/device.js';
+import { Fleet } from './device/fleet.js';
 import type { ReportProgress } from './device/progress.js';
+import { FaultBook } from './faults/fault-book.js';
+import { FaultFollower } from './features/faults/fault-follower.js';
 import { completedDays, missingDays, newestStretch } from './features/history/missing-stretches.js';
 import { sendHistory } from './features/history/send-history.js';
 import { SentDays } from './features/history/sent-days.js';
@@ -20,8 +23,8 @@ export interface SimulatorParts {
   readonly stations?: readonly Station[];
 }
 
-const NEWEST = { label: 'history of the last 24 hours', width: 12, restMs: 0 } as const;
-const PAST = { width: 4, restMs: 250 } as const;
+const NEWEST = { label: 'history of the last 24 hours', grain: 'newest', width: 24, restMs: 0 } as const;
+const PAST = { grain: 'past', width: 4, restMs: 250 } as const;
 
 /** Time of the newest stored reading of every asset, epoch milliseconds. */
 async function lastReadings(pool: pg.Pool): Promise<Map<string, number>> {
@@ -43,7 +46,9 @@ export class Simulator {
   readonly #live: LiveStream;
   readonly #sent: SentDays;
   readonly #stopping = new AbortController();
-  #devices: Device[] = [];
+  readonly #faults = new FaultBook();
+  #follower: FaultFollower | undefined;
+  #fleet: Fleet | undefined;
   #startedMs = 0;
 
   constructor(config: SimulatorConfig, parts: SimulatorParts) {
@@ -51,16 +56,13 @@ export class Simulator {
     this.#parts = parts;
     this.#stations = parts.stations ?? createStations(config.NHIP_SIM_SEED);
     this.#pool = openPool({ databaseUrl: config.DATABASE_URL, max: 2, applicationName: 'nhip-simulator' });
-    this.#live = new LiveStream((error) => parts.log.warn({ err: error }, 'a live message was not sent'));
-    this.#sent = new SentDays(config.NHIP_DATA_DIR, config.NHIP_SIM_SEED);
+    this.#live = new LiveStream(this.#faults, (error) => parts.log.warn({ err: error }, 'a live message was not sent'));
+    this.#sent = new SentDays(config.NHIP_DATA_DIR, `${config.NHIP_SIM_SEED} ${this.#stations.length}`);
   }
 
   /** Resolves when the newest 24 hours are acknowledged by the broker and the live stream flows. */
   async start(): Promise<void> {
-    const passwords = loadPasswords(
-      this.#config.NHIP_DATA_DIR,
-      this.#stations.map((station) => station.asset.id),
-    );
+    const passwords = loadPasswords(this.#config.NHIP_DATA_DIR, [...new Set(this.#stations.map(accountOf))]);
     const changes = await registerDemo(
       this.#pool,
       this.#stations.map((station) => station.asset),
@@ -70,17 +72,20 @@ export class Simulator {
     const last = await lastReadings(this.#pool);
     const oldestLast = this.#oldestOf(last);
     if (oldestLast === undefined) this.#sent.clear();
-    await this.#connect(passwords);
+    this.#fleet = await this.#connect(passwords);
     this.#startedMs = Date.now();
+    const { DATABASE_URL: databaseUrl } = this.#config;
+    this.#follower = new FaultFollower({ pool: this.#pool, databaseUrl, fleet: this.#fleet, book: this.#faults, log: this.#parts.log });
+    this.#follower.start();
     const { signal } = this.#stopping;
-    const readings = await sendHistory(this.#devices, (device) => newestStretch(this.#startedMs, last.get(device.station.asset.id)), {
+    const readings = await sendHistory(this.#fleet.devices, (device) => newestStretch(this.#startedMs, last.get(device.station.asset.id)), {
       ...NEWEST,
       report: this.#parts.report,
       signal,
     });
     for (const day of completedDays(this.#startedMs, oldestLast)) this.#sent.add(day);
     this.#parts.log.info({ readings }, 'newest history sent');
-    if (!signal.aborted) this.#live.start(this.#devices, this.#startedMs);
+    if (!signal.aborted) this.#live.start(this.#fleet.devices, this.#startedMs);
   }
 
   /** Sends the days before the newest 24 hours, newest first, one after the other in the background. */
@@ -88,7 +93,12 @@ export class Simulator {
     const days = missingDays(this.#startedMs, this.#config.NHIP_SIM_HISTORY_DAYS, (day) => this.#sent.has(day));
     const { signal } = this.#stopping;
     for (const [index, { day, stretch }] of days.entries()) {
-      await sendHistory(this.#devices, () => stretch, { ...PAST, label: `day ${index + 1} of history`, report: () => undefined, signal });
+      await sendHistory(this.#fleet?.devices ?? [], () => stretch, {
+        ...PAST,
+        label: `day ${index + 1} of history`,
+        report: () => undefined,
+        signal,
+      });
       if (signal.aborted) return;
       this.#sent.add(day);
       this.#parts.report('history of the days before', index + 1, days.length);
@@ -100,7 +110,8 @@ export class Simulator {
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.#live.stop();
-    await Promise.all(this.#devices.map((device) => device.end()));
+    await this.#follower?.stop();
+    await this.#fleet?.end();
     await this.#pool.end();
   }
 
@@ -110,21 +121,12 @@ export class Simulator {
     return times.length > 0 ? Math.min(...times) : undefined;
   }
 
-  async #connect(passwords: ReadonlyMap<string, string>): Promise<void> {
-    const device = (station: Station): Device =>
-      new Device(station, {
-        mqttUrl: this.#config.MQTT_URL,
-        password: passwords.get(station.asset.id) ?? '',
-        onFault: (error) => this.#parts.log.debug({ err: error, asset: station.asset.id }, 'device'),
-      });
-    // one device knocks until the door opens; sixty would fill the broker's log with refusals
-    for (const [index, station] of this.#stations.entries()) {
-      const next = device(station);
-      this.#devices.push(next);
-      if (index === 0) this.#parts.report('waiting for the broker to accept the stations', 0, this.#stations.length);
-      if (index === 0) await next.connected();
-    }
-    await Promise.all(this.#devices.map((each) => each.connected()));
-    this.#parts.report('stations connected', this.#devices.length, this.#stations.length);
+  #connect(passwords: ReadonlyMap<string, string>): Promise<Fleet> {
+    return Fleet.connect(this.#stations, {
+      mqttUrl: this.#config.MQTT_URL,
+      passwords,
+      report: this.#parts.report,
+      onFault: (error, accountId) => this.#parts.log.debug({ err: error, account: accountId }, 'link'),
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { canThoCourse, phungHiepCourse, viThanhCourse } from '../stations/water-level.station.js';
+import { canThoCourse, phungHiepCourse, viThanhCourse } from '../stations/tide-courses.js';
 import { DAY_MS, HOUR_MS, localTime } from './calendar.js';
 import { astronomicLevelM, meanLevelM, nextPeakM, springFactor, tideAboutMeanM, type TideCourse } from './tide.js';
 

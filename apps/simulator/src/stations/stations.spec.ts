@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { findMetric, metricsOfType, statesOf } from '@nhip/catalog';
+import { findMetric, headlineMetric, metricsOfType, statesOf } from '@nhip/catalog';
 import { telemetryObjectSchema } from '@nhip/contracts';
+import { STALE_AFTER_PERIODS } from '@nhip/domain';
 import { historyOf, nextInstant, phaseMs } from './grid.js';
 import type { Station } from './station.js';
 import { createStations } from './stations.js';
@@ -8,6 +9,8 @@ import { createStations } from './stations.js';
 const YEAR = Array.from({ length: 97 }, (_, index) => Date.UTC(2026, 0, 1) + index * 3.77 * 86_400_000);
 const NOW = Date.parse('2026-11-24T09:00:00+07:00');
 const DAY = { fromMs: NOW - 86_400_000, toMs: NOW };
+/** A sluice is a gate or a pump. */
+const HEADLINES_OF: Readonly<Record<string, readonly string[]>> = { sluice: ['sluice_gate_state', 'pump_running'] };
 const stations = createStations('test');
 const find = (id: string): Station => stations.find((station) => station.asset.id === id) as Station;
 const valueAt = (id: string, metric: string, at: string): number =>
@@ -21,39 +24,99 @@ const highest = (id: string, metric: string, from: string, days: number): number
     ...Array.from({ length: days * 48 }, (_, index) => valueAt(id, metric, new Date(Date.parse(from) + index * 1_800_000).toISOString())),
   );
 
-describe('stations', () => {
-  test.each(stations.map((station) => [station.asset.id, station] as const))(
-    '%s reports only what its type may, within validity, all year',
-    (_id, station) => {
-      const allowed = new Set(metricsOfType(station.asset.type).map((metric) => metric.key));
-      for (const at of YEAR) {
-        for (const [key, value] of station.sheets.flatMap((sheet) => Object.entries(sheet.sample(at)))) {
-          expect(allowed).toContain(key);
-          const { min = -Infinity, max = Infinity } = findMetric(key) ?? {};
-          if (typeof value === 'string') expect(statesOf(key).map((state) => state.key)).toContain(value);
-          else expect(value >= min && value <= max).toBe(true);
-        }
-      }
-    },
-  );
+/** Up to eight stations of every kind: enough to meet each of its habits. */
+const EACH_KIND = [...new Set(stations.map((station) => station.asset.type))].map(
+  (type) =>
+    [
+      type,
+      stations.filter((station) => station.asset.type === type).filter((_, index, all) => index % Math.ceil(all.length / 8) === 0),
+    ] as const,
+);
 
-  test('report in history at the catalogue period and live not slower', () => {
-    for (const { sheets } of stations) {
+/** What a sample of a station has that the catalogue forbids. */
+function faultsOf(station: Station, at: number): string[] {
+  const allowed = new Set(metricsOfType(station.asset.type).map((metric) => metric.key));
+  return station.sheets
+    .flatMap((sheet) => Object.entries(sheet.sample(at)))
+    .filter(([key, value]) => {
+      const { min = -Infinity, max = Infinity } = findMetric(key) ?? {};
+      if (!allowed.has(key)) return true;
+      return typeof value === 'string' ? !statesOf(key).some((state) => state.key === value) : !(value >= min && value <= max);
+    })
+    .map(([key, value]) => `${station.asset.id} ${key} ${value} at ${new Date(at).toISOString()}`);
+}
+
+describe('stations', () => {
+  test.each(EACH_KIND)('of kind %s report only what their type may, within validity, all year', (_type, some) => {
+    expect(some.flatMap((station) => YEAR.flatMap((at) => faultsOf(station, at)))).toEqual([]);
+  });
+
+  test('all report only what their types may, within validity, now', () => {
+    expect(stations.flatMap((station) => faultsOf(station, NOW))).toEqual([]);
+  });
+
+  test('report often enough that no chart shows a gap, live not slower, on one grid', () => {
+    for (const { asset, sheets } of stations) {
       for (const sheet of sheets) {
-        expect(sheet.historyS % sheet.liveS).toBe(0);
-        for (const key of Object.keys(sheet.sample(NOW))) expect(sheet.historyS).toBe(findMetric(key)?.periodS);
+        const pastS = sheet.pastS ?? sheet.historyS;
+        expect([asset.id, sheet.historyS % sheet.liveS, pastS % sheet.historyS]).toEqual([asset.id, 0, 0]);
+        for (const key of Object.keys(sheet.sample(NOW)))
+          expect([key, pastS <= STALE_AFTER_PERIODS * (findMetric(key)?.periodS ?? 0)]).toEqual([key, true]);
       }
     }
   });
 
+  test('of every kind report its headline', () => {
+    for (const { asset, sheets } of stations) {
+      const told = new Set(sheets.flatMap((sheet) => Object.keys(sheet.sample(NOW))));
+      expect([asset.id, [...(HEADLINES_OF[asset.type] ?? [headlineMetric(asset.type)?.key])].some((key) => told.has(key ?? ''))]).toEqual([
+        asset.id,
+        true,
+      ]);
+    }
+  });
+
+  test('send less than three million readings for two weeks of history, and about a dozen messages a second live', () => {
+    const perDay = (grain: 'newest' | 'past'): number =>
+      stations
+        .flatMap(({ sheets }) => sheets)
+        .map(
+          (sheet) =>
+            (86_400 / (grain === 'past' ? (sheet.pastS ?? sheet.historyS) : sheet.historyS)) * Object.keys(sheet.sample(NOW)).length,
+        )
+        .reduce((sum, readings) => sum + readings, 0);
+    const [newest, past] = [perDay('newest'), perDay('past')];
+    expect(newest + 13 * past).toBeLessThan(3_000_000);
+    expect(newest + 13 * past).toBeGreaterThan(2_000_000);
+    const perSecond = stations
+      .flatMap(({ sheets }) => [...new Set(sheets.map((sheet) => sheet.liveS))])
+      .reduce((sum, liveS) => sum + 1 / liveS, 0);
+    expect(perSecond).toBeGreaterThan(10);
+    expect(perSecond).toBeLessThan(20);
+  });
+
   test('are the same for the same seed and instant, whatever was asked before', () => {
+    const textOf = (station: Station): string => JSON.stringify(historyOf(station, DAY));
     const again = createStations('test').reverse();
-    for (const station of again) expect(historyOf(station, DAY)).toEqual(historyOf(find(station.asset.id), DAY));
-    expect(historyOf(createStations('other')[0] as Station, DAY)).not.toEqual(historyOf(stations[0] as Station, DAY));
+    const chosen = EACH_KIND.flatMap(([, some]) => some.slice(0, 2));
+    for (const { asset } of chosen) {
+      const twin = again.find((station) => station.asset.id === asset.id) as Station;
+      expect([asset.id, textOf(twin) === textOf(find(asset.id))]).toEqual([asset.id, true]);
+    }
+    expect(textOf(createStations('other').find(({ asset }) => asset.id === '92-31340-WL-01') as Station)).not.toBe(
+      textOf(find('92-31340-WL-01')),
+    );
+  });
+
+  test('say in the days before what they say in the newest 24 hours, less often', () => {
+    for (const station of EACH_KIND.flatMap(([, some]) => some.slice(0, 1))) {
+      const newest = new Map(historyOf(station, DAY, 'newest').map((object) => [object.ts, object.values]));
+      for (const { ts, values } of historyOf(station, DAY, 'past')) expect(newest.get(ts)).toMatchObject(values);
+    }
   });
 
   test('make messages of the contract, each instant once, oldest first', () => {
-    for (const station of stations) {
+    for (const station of EACH_KIND.flatMap(([, some]) => some.slice(0, 3))) {
       const objects = historyOf(station, DAY);
       const times = objects.map((object) => telemetryObjectSchema.parse(object).ts as number);
       expect([...new Set(times)].sort((a, b) => a - b)).toEqual(times);

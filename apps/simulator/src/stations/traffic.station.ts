@@ -20,6 +20,7 @@ export const trafficStation: StationModel = ({ random, rain }, asset) => {
   return [
     {
       historyS: 300,
+      pastS: 900,
       liveS: 30,
       sample: (timeMs) => {
         const traffic = trafficAt(random, asset.id, road, { timeMs, rainMmh: rain.intensityMmh(asset, timeMs) });

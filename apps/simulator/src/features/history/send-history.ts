@@ -1,11 +1,12 @@
 import type { TelemetryObject } from '@nhip/contracts';
 import type { Device } from '../../device/device.js';
 import type { ReportProgress } from '../../device/progress.js';
-import { historyOf, type Stretch } from '../../stations/grid.js';
+import { historyOf, type Grain, type Stretch } from '../../stations/grid.js';
 
 /** How a back-fill behaves. */
 export interface HistoryOptions {
   readonly label: string;
+  readonly grain: Grain;
   readonly report: ReportProgress;
   /** Devices that send at the same time. */
   readonly width: number;
@@ -15,6 +16,7 @@ export interface HistoryOptions {
 }
 
 const MAX_OBJECTS = 100;
+const RETRY_MS = 500;
 
 function* inMessages(objects: readonly TelemetryObject[]): Generator<TelemetryObject[]> {
   for (let at = 0; at < objects.length; at += MAX_OBJECTS) yield objects.slice(at, at + MAX_OBJECTS);
@@ -35,9 +37,10 @@ export async function sendHistory(
   let [sent, finished] = [0, 0];
   const work = async (): Promise<void> => {
     for (let device = waiting.shift(); device && !options.signal.aborted; device = waiting.shift()) {
-      for (const message of inMessages(historyOf(device.station, stretchOf(device)))) {
+      for (const message of inMessages(historyOf(device.station, stretchOf(device), options.grain))) {
         if (options.signal.aborted) return;
-        await device.publish(message);
+        // a device without power sends its history when it is back
+        while (!(await device.publish(message)) && !options.signal.aborted) await rest(RETRY_MS);
         sent += message.length;
         await rest(options.restMs);
       }

@@ -6,7 +6,7 @@ const FILE_NAME = 'simulator-history.json';
 const KEPT_DAYS = 100;
 const fileSchema = z.object({ seed: z.string(), days: z.array(z.number().int()) });
 
-/** Which days of the past have been sent whole, so that a restart does not send them again. Another seed has sent nothing yet. */
+/** Which days of the past have been sent whole, so that a restart does not send them again. Another seed or other stations have sent nothing yet. */
 export class SentDays {
   readonly #file: string;
   readonly #seed: string;

@@ -1,7 +1,8 @@
-import type { TelemetryObject } from '@nhip/contracts';
 import type { Device } from '../../device/device.js';
+import type { FaultBook } from '../../faults/fault-book.js';
+import { spoilReport } from '../../faults/spoil-report.js';
 import { nextInstant } from '../../stations/grid.js';
-import type { Station } from '../../stations/station.js';
+import { sampleAll, type Station } from '../../stations/station.js';
 
 /** Live reports of one device with one period. */
 interface Beat {
@@ -11,18 +12,14 @@ interface Beat {
 
 const periodsOf = (station: Station): number[] => [...new Set(station.sheets.map((sheet) => sheet.liveS))];
 
-/** What a station says at an instant of its live period: all its sheets of this period in one object. */
-export const liveObject = (station: Station, periodS: number, timeMs: number): TelemetryObject => ({
-  ts: timeMs,
-  values: Object.assign({}, ...station.sheets.filter((sheet) => sheet.liveS === periodS).map((sheet) => sheet.sample(timeMs))),
-});
-
-/** Publishes every station's values at their live periods until it is stopped. */
+/** Publishes every station's values at their live periods, as its faults leave them, until it is stopped. */
 export class LiveStream {
   readonly #timers = new Map<Beat, NodeJS.Timeout>();
+  readonly #book: FaultBook;
   readonly #onFault: (error: Error) => void;
 
-  constructor(onFault: (error: Error) => void) {
+  constructor(book: FaultBook, onFault: (error: Error) => void) {
+    this.#book = book;
     this.#onFault = onFault;
   }
 
@@ -41,11 +38,16 @@ export class LiveStream {
   #arm(beat: Beat, afterMs: number): void {
     const at = nextInstant(beat.device.station.asset.id, beat.periodS, afterMs);
     const send = (): void => {
-      if (!beat.device.station.isSilent(at)) {
-        beat.device.publish(liveObject(beat.device.station, beat.periodS, at)).catch(this.#onFault);
-      }
+      this.#send(beat, at);
       this.#arm(beat, at);
     };
     this.#timers.set(beat, setTimeout(send, Math.max(0, at - Date.now())));
+  }
+
+  #send({ device, periodS }: Beat, at: number): void {
+    const { station } = device;
+    if (station.isSilent(at)) return;
+    const report = { station, timeMs: at, sample: (timeMs: number) => sampleAll(station, timeMs, periodS) };
+    for (const object of spoilReport(report, this.#book)) device.publish(object).catch(this.#onFault);
   }
 }
