@@ -4,6 +4,9 @@ import { packImportCommand } from './features/pack/import.command.js';
 import { packTemplateCommand } from './features/pack/template.command.js';
 import { importCommand } from './features/series/import/import.command.js';
 import { replayCommand } from './features/series/replay/replay.command.js';
+import { listFaultsCommand } from './features/simulate/list-faults.command.js';
+import { startFaultCommand } from './features/simulate/start-fault.command.js';
+import { stopFaultCommand } from './features/simulate/stop-fault.command.js';
 import { statusCommand } from './features/status/status.command.js';
 
 /** Every command, in the order of the help. One line each. */
@@ -14,4 +17,7 @@ export const commands: readonly Command[] = [
   areasImportCommand,
   importCommand,
   replayCommand,
+  startFaultCommand,
+  listFaultsCommand,
+  stopFaultCommand,
 ];
