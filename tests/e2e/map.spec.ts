@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { demoAssets } from '@nhip/catalog';
 import { waitFor } from '@nhip/testing';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openPage, picture, signInAt } from './browser.js';
@@ -76,11 +77,11 @@ describe('the live map', () => {
     await page.context().close();
   });
 
-  test('shows 60 stations, the names of all 28 communes and wards, and both archipelagos', async () => {
+  test('shows every station of the demo, the names of all 28 communes and wards, and both archipelagos', async () => {
     const { page } = await openPage(browser, stack, { width: 1680, height: 1050 });
     await signInAt(page, stack);
     const canvas = page.locator('.map-canvas');
-    expect(await canvas.getAttribute('data-stations')).toBe('60');
+    expect(await canvas.getAttribute('data-stations')).toBe(String(demoAssets.length));
     await waitFor(async () => (await canvas.getAttribute('data-names')) === '28', { timeoutMs: 15_000, what: '28 names on the map' });
     const inset = page.getByRole('img', { name: /Hoàng Sa.*Trường Sa/ });
     expect(await inset.textContent()).toMatch(/Hoàng Sa\(Việt Nam\).*Trường Sa\(Việt Nam\)/);

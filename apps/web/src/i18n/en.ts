@@ -12,6 +12,7 @@ import { settingsTexts } from './en/settings.js';
 import { shellTexts } from './en/shell.js';
 import { systemTexts } from './en/system.js';
 import { sourcesTexts } from './en/sources.js';
+import { simulationTexts } from './en/simulation.js';
 import { telemetryTexts } from './en/telemetry.js';
 import type { Texts } from './vi.js';
 
@@ -26,6 +27,7 @@ export const en: Texts = {
   ...commandTexts,
   ...assetsTexts,
   ...sourcesTexts,
+  ...simulationTexts,
   ...telemetryTexts,
   ...registerTexts,
   ...seriesImportTexts,

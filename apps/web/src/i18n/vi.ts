@@ -12,6 +12,7 @@ import { settingsTexts } from './vi/settings.js';
 import { shellTexts } from './vi/shell.js';
 import { systemTexts } from './vi/system.js';
 import { sourcesTexts } from './vi/sources.js';
+import { simulationTexts } from './vi/simulation.js';
 import { telemetryTexts } from './vi/telemetry.js';
 
 /** Vietnamese texts, the first language: one file a noun in `vi/`, the same file in `en/`. Plural forms follow the rules of the language (one form in Vietnamese). */
@@ -25,6 +26,7 @@ export const vi = {
   ...commandTexts,
   ...assetsTexts,
   ...sourcesTexts,
+  ...simulationTexts,
   ...telemetryTexts,
   ...registerTexts,
   ...seriesImportTexts,

@@ -1,5 +1,4 @@
-import { IconDevices2, IconHeartbeat, IconMapPin2, IconPlugConnected, IconUserCog } from '@tabler/icons-react';
-import { SourcesBadge } from '../features/sources/sources-badge.js';
+import { IconDevices2, IconFlask2, IconHeartbeat, IconMapPin2, IconPlugConnected, IconUserCog } from '@tabler/icons-react';
 import { page, type Page } from '../shell/page.js';
 
 /**
@@ -17,6 +16,9 @@ export const PAGES: readonly Page[] = [
     import('./sources-route.js').then((m) => m.SourcesRoute),
   ),
   page('/system', { word: 'system', icon: IconHeartbeat, letter: 'h' }, () => import('./system-route.js').then((m) => m.SystemRoute)),
+  page('/simulation', { word: 'simulation', icon: IconFlask2, letter: 'm', role: 'administrator', isForSimulation: true }, () =>
+    import('./simulation-route.js').then((m) => m.SimulationRoute),
+  ),
   page('/settings', { word: 'settings', icon: IconUserCog, letter: 'c', isLast: true }, () =>
     import('./settings-route.js').then((m) => m.SettingsRoute),
   ),
