@@ -844,8 +844,9 @@ CREATE INDEX series_import_series_index ON public.series_import USING btree (ser
 
 CREATE INDEX session_expiry_index ON public.session USING btree (expires_at);
 
-CREATE INDEX unknown_source_first_index ON public.unknown_source USING btree (first_at DESC, hardware_id);
 CREATE UNIQUE INDEX simulator_fault_running_index ON public.simulator_fault USING btree (asset_id, kind) WHERE (ended_at IS NULL);
+
+CREATE INDEX unknown_source_first_index ON public.unknown_source USING btree (first_at DESC, hardware_id);
 
 CREATE TRIGGER asset_area_kept AFTER INSERT OR UPDATE OF area_code ON public.asset FOR EACH ROW EXECUTE FUNCTION public.keep_asset_area();
 

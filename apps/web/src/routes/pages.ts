@@ -1,4 +1,5 @@
 import { IconDevices2, IconFlask2, IconHeartbeat, IconMapPin2, IconPlugConnected, IconUserCog } from '@tabler/icons-react';
+import { SourcesBadge } from '../features/sources/sources-badge.js';
 import { page, type Page } from '../shell/page.js';
 
 /**
