@@ -7,12 +7,14 @@ import { Fleet } from './device/fleet.js';
 import type { ReportProgress } from './device/progress.js';
 import { FaultBook } from './faults/fault-book.js';
 import { FaultFollower } from './features/faults/fault-follower.js';
+import { CommandReceiver } from './features/commands/command-receiver.js';
 import { completedDays, missingDays, newestStretch } from './features/history/missing-stretches.js';
 import { sendHistory } from './features/history/send-history.js';
 import { SentDays } from './features/history/sent-days.js';
 import { LiveStream } from './features/live/live-stream.js';
 import { loadPasswords } from './features/registration/password-file.js';
 import { registerDemo } from './features/registration/register-demo.js';
+import { Holds } from './stations/holds.js';
 import type { Station } from './stations/station.js';
 import { createStations } from './stations/stations.js';
 
@@ -45,16 +47,18 @@ export class Simulator {
   readonly #pool: pg.Pool;
   readonly #live: LiveStream;
   readonly #sent: SentDays;
+  readonly #holds = new Holds();
   readonly #stopping = new AbortController();
   readonly #faults = new FaultBook();
   #follower: FaultFollower | undefined;
+  #commands: CommandReceiver | undefined;
   #fleet: Fleet | undefined;
   #startedMs = 0;
 
   constructor(config: SimulatorConfig, parts: SimulatorParts) {
     this.#config = config;
     this.#parts = parts;
-    this.#stations = parts.stations ?? createStations(config.NHIP_SIM_SEED);
+    this.#stations = (parts.stations ?? createStations(config.NHIP_SIM_SEED)).map((station) => this.#holds.wrap(station));
     this.#pool = openPool({ databaseUrl: config.DATABASE_URL, max: 2, applicationName: 'nhip-simulator' });
     this.#live = new LiveStream(this.#faults, (error) => parts.log.warn({ err: error }, 'a live message was not sent'));
     this.#sent = new SentDays(config.NHIP_DATA_DIR, `${config.NHIP_SIM_SEED} ${this.#stations.length}`);
@@ -85,7 +89,15 @@ export class Simulator {
     });
     for (const day of completedDays(this.#startedMs, oldestLast)) this.#sent.add(day);
     this.#parts.log.info({ readings }, 'newest history sent');
-    if (!signal.aborted) this.#live.start(this.#fleet.devices, this.#startedMs);
+    if (signal.aborted) return;
+    this.#live.start(this.#fleet.devices, this.#startedMs);
+    this.#commands = new CommandReceiver({
+      fleet: this.#fleet,
+      holds: this.#holds,
+      book: this.#faults,
+      onFault: (error) => this.#parts.log.warn({ err: error }, 'an answer to a command was not sent'),
+    });
+    this.#commands.start();
   }
 
   /** Sends the days before the newest 24 hours, newest first, one after the other in the background. */
@@ -111,6 +123,7 @@ export class Simulator {
     this.#stopping.abort();
     this.#live.stop();
     await this.#follower?.stop();
+    this.#commands?.stop();
     await this.#fleet?.end();
     await this.#pool.end();
   }

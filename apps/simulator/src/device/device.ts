@@ -1,4 +1,4 @@
-import { deviceTopic, gatewayTopic, type DeviceMessageKind, type TelemetryMessage } from '@nhip/contracts';
+import { commandResultTopic, deviceTopic, gatewayTopic, type DeviceMessageKind, type TelemetryMessage } from '@nhip/contracts';
 import type { Station } from '../stations/station.js';
 import type { Link } from './link.js';
 
@@ -16,6 +16,12 @@ export class Device {
   topic(kind: DeviceMessageKind): string {
     const { id, gatewayId } = this.station.asset;
     return gatewayId === undefined ? deviceTopic(id, kind) : gatewayTopic(gatewayId, id, kind);
+  }
+
+  /** Topic of this station's answer to a command. */
+  resultTopic(commandId: string): string {
+    const { id, gatewayId } = this.station.asset;
+    return commandResultTopic({ assetId: id, gatewayId: gatewayId ?? null }, commandId);
   }
 
   /** Sends telemetry; true when the broker has acknowledged it (see `Link.publish`). */

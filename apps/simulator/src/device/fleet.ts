@@ -41,6 +41,11 @@ export class Fleet {
     return new Fleet(devices, links);
   }
 
+  /** Every connection, of devices and of gateways. */
+  get links(): Iterable<Link> {
+    return this.#links.values();
+  }
+
   /** The device of an asset. */
   find(assetId: string): Device | undefined {
     return this.#byAsset.get(assetId);

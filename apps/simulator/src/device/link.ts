@@ -19,6 +19,7 @@ export interface LinkOptions {
 export class Link {
   readonly accountId: string;
   readonly #client: MqttClient;
+  readonly #onFault: (error: Error) => void;
   readonly #words: Readonly<Record<'online' | 'offline', string>>;
   #waiting = 0;
   /** Ends whatever waits for an acknowledgement when the power goes; undefined while it is gone. */
@@ -26,6 +27,7 @@ export class Link {
 
   constructor(accountId: string, options: LinkOptions) {
     this.accountId = accountId;
+    this.#onFault = options.onFault;
     this.#words = {
       online: JSON.stringify({ online: true, firmware: options.firmware }),
       offline: JSON.stringify({ online: false }),
@@ -79,6 +81,14 @@ export class Link {
     } finally {
       this.#waiting -= 1;
     }
+  }
+
+  /** Calls `onMessage` for what comes under these filters, now and after every reconnect. */
+  listen(filters: readonly string[], onMessage: (topic: string, payload: Buffer) => void): void {
+    const subscribe = (): void => void this.#client.subscribeAsync([...filters], { qos: 1 }).catch(this.#onFault);
+    this.#client.on('message', (topic, payload) => onMessage(topic, payload));
+    this.#client.on('connect', subscribe);
+    if (this.#client.connected) subscribe();
   }
 
   /** Is gone without a word, as when its power is cut: the broker sends its last will. */
