@@ -69,7 +69,10 @@ function Tabs({ tab, onTab }: { tab: SourceTab; onTab: (tab: SourceTab) => void 
   const write = useCount();
   const overview = useQuery(overviewQuery).data;
   // On the phone the tabs scroll sideways: the open one is to be seen.
-  useEffect(() => document.getElementById(`tab-${tab}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [tab]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void document.getElementById(`tab-${tab}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [tab]);
   const walk = (event: KeyboardEvent): void => {
     const at = SOURCE_TABS.indexOf(tab);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: SOURCE_TABS.length - 1 }[event.key];
