@@ -7,6 +7,15 @@ import { ingestVariables, type IngestConfig } from './config.js';
 import { IntakeMetrics } from './metrics/intake-metrics.js';
 import { IngestService } from './ingest.service.js';
 
+/** A row of `rejected_message`, as specs look at it. */
+export interface KeptReject {
+  readonly reason: string;
+  readonly topic: string;
+  readonly asset_id: string | null;
+  readonly payload_bytes: number;
+  readonly fault_count: number;
+}
+
 /** A real broker, a real database and ingest between them, for medium specs. */
 export interface IngestBed {
   readonly database: TestDatabase;
@@ -23,6 +32,10 @@ export interface IngestBed {
   /** A client signed in as an asset; waits until the broker knows the account. */
   connectAs(assetId: string, options?: mqtt.IClientOptions): Promise<mqtt.MqttClient>;
   rows<T extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<T[]>;
+  /** Publishes (what is no text and no bytes as JSON) and waits until ingest has committed the batch that holds the message. */
+  publish(client: mqtt.MqttClient, topic: string, payload: unknown): Promise<void>;
+  /** The newest kept refusal. */
+  lastReject(): Promise<KeptReject>;
   stop(): Promise<void>;
 }
 
@@ -90,6 +103,15 @@ export async function startIngestBed(settings: Partial<IngestConfig> = {}): Prom
       return client;
     },
     rows,
+    publish: async (client, topic, payload) => {
+      const taken = async (): Promise<number> =>
+        (await rows<{ n: number }>('select coalesce(sum(messages), 0)::int as n from intake_minute'))[0]!.n;
+      const before = await taken();
+      const bytes = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload);
+      await client.publishAsync(topic, bytes, { qos: 1 });
+      await waitFor(async () => (await taken()) > before, { what: 'the commit of the message' });
+    },
+    lastReject: async () => (await rows<KeptReject>('select * from rejected_message order by id desc limit 1'))[0]!,
     stop: async () => {
       await Promise.all(clients.map((client) => client.endAsync(true)));
       await bed.ingest.stop();
