@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from '@nhip/testing';
 
-const ADMIN_PASSWORD = 'e2e-administrator';
+const ADMIN_PASSWORD = 'E2e-administrator 1';
 const READY_PATIENCE_MS = 240_000;
 const STOP_PATIENCE_MS = 45_000;
 

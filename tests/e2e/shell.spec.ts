@@ -115,9 +115,9 @@ describe("the people's own settings", () => {
       await page.getByLabel('Nhập lại mật khẩu mới').fill(repeated);
       await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
     };
-    const next = 'nước lên nhanh quá';
+    const next = 'Nước lên nhanh quá 5';
     await fill(stack.adminPassword, 'ngắn', 'ngắn');
-    await page.getByText('Mật khẩu mới cần ít nhất 12 ký tự.').waitFor();
+    await page.getByText('Mật khẩu mới cần ít nhất 14 ký tự.').waitFor();
     await fill(stack.adminPassword, next, `${next}!`);
     await page.getByText('Hai lần nhập mật khẩu mới không giống nhau.').waitFor();
     await fill('không phải mật khẩu', next, next);

@@ -20,7 +20,7 @@ import { readOpsConfig } from './config.js';
 import { createApp } from './create-app.js';
 
 /** Password of the administrator in a bed. */
-export const BED_PASSWORD = 'correct horse battery';
+export const BED_PASSWORD = 'Correct horse battery 9';
 
 export type BedSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 

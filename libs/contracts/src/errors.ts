@@ -18,11 +18,11 @@ export const ERRORS = {
   NOT_SIGNED_IN: { kind: 'caller', status: 401, meaning: 'The request carries no live session; sign in first.' },
   BAD_CREDENTIALS: { kind: 'caller', status: 401, meaning: 'User name or password is wrong.' },
   PASSWORD_WRONG: { kind: 'caller', status: 403, meaning: 'The current password given to change it is wrong.' },
-  PASSWORD_TOO_SHORT: { kind: 'caller', status: 400, meaning: 'The new password has fewer than 12 characters.' },
+  PASSWORD_TOO_SHORT: { kind: 'caller', status: 400, meaning: 'The new password has fewer than 14 characters.' },
   PASSWORD_TOO_SIMPLE: {
     kind: 'caller',
     status: 400,
-    meaning: 'The new password repeats a few characters or is little more than the user name.',
+    meaning: 'The new password lacks one of the four classes of characters, repeats a few, or is little more than the user name.',
   },
   PASSWORD_UNCHANGED: { kind: 'caller', status: 400, meaning: 'The new password is the current one.' },
   SESSION_NOT_FOUND: { kind: 'caller', status: 404, meaning: 'The signed-in person has no live session of this id.' },

@@ -13,8 +13,9 @@ export const errorTexts: typeof vietnamese = {
     NOT_SIGNED_IN: 'The session expired.',
     BAD_CREDENTIALS: 'User name or password is wrong.',
     PASSWORD_WRONG: 'The current password is wrong.',
-    PASSWORD_TOO_SHORT: 'The new password needs at least 12 characters.',
-    PASSWORD_TOO_SIMPLE: 'The new password repeats a few characters, or is little more than the user name.',
+    PASSWORD_TOO_SHORT: 'The new password needs at least 14 characters.',
+    PASSWORD_TOO_SIMPLE:
+      'The new password needs capitals, small letters, digits and other characters, and must not be a few characters again and again or little more than the user name.',
     PASSWORD_UNCHANGED: 'The new password is the current one.',
     SESSION_NOT_FOUND: 'This session has ended already.',
     FORBIDDEN: 'You do not have permission for this function.',

@@ -11,8 +11,9 @@ export const errorTexts = {
     NOT_SIGNED_IN: 'Hết phiên làm việc.',
     BAD_CREDENTIALS: 'Tên đăng nhập hoặc mật khẩu không đúng.',
     PASSWORD_WRONG: 'Mật khẩu hiện tại không đúng.',
-    PASSWORD_TOO_SHORT: 'Mật khẩu mới cần ít nhất 12 ký tự.',
-    PASSWORD_TOO_SIMPLE: 'Mật khẩu mới lặp lại vài ký tự, hoặc gần như chỉ là tên đăng nhập.',
+    PASSWORD_TOO_SHORT: 'Mật khẩu mới cần ít nhất 14 ký tự.',
+    PASSWORD_TOO_SIMPLE:
+      'Mật khẩu mới cần có chữ hoa, chữ thường, chữ số và ký tự khác, không lặp lại vài ký tự và không gần như chỉ là tên đăng nhập.',
     PASSWORD_UNCHANGED: 'Mật khẩu mới trùng với mật khẩu hiện tại.',
     SESSION_NOT_FOUND: 'Phiên này đã kết thúc.',
     FORBIDDEN: 'Bạn không có quyền truy cập chức năng này.',

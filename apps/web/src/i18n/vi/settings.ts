@@ -15,7 +15,7 @@ export const settingsTexts = {
     current: 'Mật khẩu hiện tại',
     next: 'Mật khẩu mới',
     repeated: 'Nhập lại mật khẩu mới',
-    rule: 'Ít nhất {{count}} ký tự. Một câu dài dễ nhớ tốt hơn một từ khó nhớ.',
+    rule: 'Ít nhất {{count}} ký tự, có chữ hoa, chữ thường, chữ số và ký tự khác. Một câu dài dễ nhớ tốt hơn một từ khó nhớ.',
     needPasswords: 'Nhập mật khẩu hiện tại và mật khẩu mới.',
     different: 'Hai lần nhập mật khẩu mới không giống nhau.',
     change: 'Đổi mật khẩu',
