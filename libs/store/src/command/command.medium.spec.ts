@@ -34,7 +34,7 @@ describe('commands in the store', () => {
     const asset = { type: 'lighting-cabinet', searchText: '', sourceKind: 'device' as const, aliases: [], limits: [], attributes: {} };
     for (const id of [CABINET, GATEWAY]) await insertAsset(pool, { ...asset, id, name: id });
     await insertAsset(pool, { ...asset, id: BEHIND, name: BEHIND, gatewayId: GATEWAY });
-    lease = (await acquireLease(pool, 'worker-commands', 'spec'))!;
+    lease = (await acquireLease(pool, 'worker-commands', 'first'))!;
   });
   beforeEach(() => pool.query('delete from command'));
   afterAll(async () => {
@@ -118,7 +118,7 @@ describe('commands in the store', () => {
     expect(await take(next)).toHaveLength(1);
     expect((await show(id)).attempts).toBe(2);
     await releaseLease(pool, next);
-    lease = (await acquireLease(pool, 'worker-commands', 'spec'))!;
+    lease = (await acquireLease(pool, 'worker-commands', 'first'))!;
   });
 
   test('a command that waits says why, once for the same reason', async () => {

@@ -30,7 +30,7 @@ async function endExpiredOwner(db: Queryable, name: string, owner: string): Prom
   await db.query({
     name: 'end-expired-owner',
     text: `select pg_terminate_backend(a.pid) from lease l join pg_stat_activity a on a.application_name = l.owner and a.datname = current_database()
-           where l.name = $1 and l.owner <> $2 and l.expires_at <= now()`,
+           where l.name = $1 and l.owner <> $2 and l.expires_at <= now() and a.pid <> pg_backend_pid()`,
     values: [name, owner],
   });
 }
