@@ -8,23 +8,18 @@ import { removeLayers, setSourceData } from './map-sources.js';
 const LAYERS = ['area-fill', 'area-border', 'area-outline', 'area-names'];
 const SOURCES = ['areas', 'area-outline', 'area-points'];
 
-// Where a name may stand when a marker has its place: on the point, then ever farther off. All 28 must find room in the first view.
+/** Distances from the point of a unit at which its name may stand, in ems: near first. */
+const NAME_DISTANCES = [0.5, 1.3, 2.2, 3.2, 4.4];
+
+// Where a name may stand when markers have its place: on the point, then ever farther off. All 28 must find room in the first view, among 700 devices.
 const NAME_PLACES = [
-  ...['center', [0, 0], 'top', [0, 0.5], 'bottom', [0, -0.5], 'top', [0, 1.3], 'bottom', [0, -1.3], 'left', [1.4, 0], 'right', [-1.4, 0]],
-  ...[
-    'top-left',
-    [0.8, 0.8],
-    'top-right',
-    [-0.8, 0.8],
-    'bottom-left',
-    [0.8, -0.8],
-    'bottom-right',
-    [-0.8, -0.8],
-    'top',
-    [0, 2.2],
-    'bottom',
-    [0, -2.2],
-  ],
+  ...['center', [0, 0]],
+  ...NAME_DISTANCES.flatMap((far) => ['top', [0, far], 'bottom', [0, -far]]),
+  ...NAME_DISTANCES.flatMap((far) => ['left', [far, 0], 'right', [-far, 0]]),
+  ...NAME_DISTANCES.flatMap((far) => [
+    ...['top-left', [far, far], 'top-right', [-far, far]],
+    ...['bottom-left', [far, -far], 'bottom-right', [-far, -far]],
+  ]),
 ];
 
 function boundariesOf(areas: readonly Area[]): FeatureCollection {
