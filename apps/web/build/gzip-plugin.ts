@@ -8,7 +8,7 @@ const PACKED = /\.(js|css|svg|json|geojson|pbf|html)$/;
 /** Shorter files fit into one packet anyway. */
 const LEAST_BYTES = 1400;
 
-/** Lays a `.gz` beside every text of the build, packed as hard as it goes: `ops` sends it to whoever takes gzip (2.5 MB become 0.8 MB). */
+/** Lays a `.gz` beside every text of the build, packed as hard as it goes: `ops` sends it to whoever takes gzip (6.9 MB become 1.8 MB). */
 export function gzipPlugin(): Plugin {
   return {
     name: 'nhip-gzip',

@@ -239,8 +239,8 @@ export function axesOf({ history, metric, theme, language, now }: HistoryChart, 
   };
 }
 
-/** A dot on the newest value. */
-function lastPoint(line: readonly Point[], color: string): object {
+/** A dot on the newest value: a lone one after a gap would be no line at all. */
+export function lastPoint(line: readonly Point[], color: string): object {
   const last = line.findLast(([, v]) => v !== null);
   const dot = { symbol: 'circle', symbolSize: 8, showSymbol: true, itemStyle: { color } };
   return { type: 'line', data: last ? [last] : [], ...dot, silent: true, tooltip: { show: false }, z: 4 };

@@ -173,6 +173,10 @@ describe('the chart of a stretch', () => {
     const hidden = chart('water_level_m', raw, { hideBad: true });
     expect([numbers(byId(hidden, 'value')), byId(hidden, 'bad')]).toEqual([[1, 3], undefined]);
   });
+  test('a dot marks the newest value that is shown', () => {
+    expect(numbers(byId(chart('water_level_m', raw), 'last-0'))).toEqual([3]);
+    expect(numbers(byId(chart('water_level_m', history({ points: [] })), 'last-0'))).toEqual([]);
+  });
   test('the period before is moved to stand beside', () => {
     const shiftMs = 7 * DAY;
     const previous = { history: history({ points: [[-shiftMs, 5, 0]] }), shiftMs, name: '' };

@@ -7,6 +7,7 @@ import {
   bandSeries,
   breaksOf,
   extent,
+  lastPoint,
   limitLines,
   limitMarks,
   limitMargin,
@@ -55,10 +56,13 @@ function endLabel(text: string, color: string): object {
   return { show: true, formatter: text, color, fontSize: 11.5, fontWeight: 500, fontFamily: 'Be Vietnam Pro', distance: 6 };
 }
 
-function mainLine({ chart, lines, hideBad }: StretchChart, index: number, marks: object): object {
-  const c = COLORS[chart.theme];
+const lineColor = ({ chart, lines }: StretchChart, index: number): string =>
+  COLORS[chart.theme][lines.length > 1 ? (LINE_COLORS[index] ?? 'chart-5') : 'text'];
+
+function mainLine(stretch: StretchChart, index: number, marks: object): object {
+  const { chart, lines, hideBad } = stretch;
   const { history, name } = lines[index]!;
-  const color = lines.length > 1 ? c[LINE_COLORS[index] ?? 'chart-5'] : c.text;
+  const color = lineColor(stretch, index);
   const isCounter = chart.metric.kind === 'counter';
   return {
     type: 'line',
@@ -161,6 +165,10 @@ export function stretchOption(stretch: StretchChart): ChartOption {
       ...(isSingle && chart.metric.kind === 'gauge' ? bandSeries(chart) : []),
       ...previousLine(stretch),
       ...lines.map((_, index) => mainLine(stretch, index, marks)),
+      ...lines.map(({ history }, index) => ({
+        ...lastPoint(lineData(chart, history, stretch.hideBad), lineColor(stretch, index)),
+        id: `last-${index}`,
+      })),
       ...badMarks(stretch),
       ...cursorLine(stretch),
     ],
