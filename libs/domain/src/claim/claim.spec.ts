@@ -63,7 +63,7 @@ describe('readClaim', () => {
   test('reads values that stand beside ts, and says what is wrong with the message', () => {
     const reading = read({ ts: 1_790_000_000_000, water_level_m: 2 })!;
     expect(reading.values.map(({ metric: key, value }) => [key, value])).toEqual([['water_level_m', 2]]);
-    expect(reading.faults).toEqual([{ reason: 'no_values', path: '.values', detail: 'undefined undefined' }]);
+    expect(reading.faults).toEqual([{ reason: 'no_values', path: '.values', detail: 'missing' }]);
   });
 
   test('takes the newest object of an array and names the fault of its time', () => {
