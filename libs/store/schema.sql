@@ -850,18 +850,6 @@ CREATE INDEX unknown_source_first_index ON public.unknown_source USING btree (fi
 
 CREATE TRIGGER asset_area_kept AFTER INSERT OR UPDATE OF area_code ON public.asset FOR EACH ROW EXECUTE FUNCTION public.keep_asset_area();
 
-CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.event FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
-
-CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.frame_journal FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
-
-CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.telemetry FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
-
-CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.telemetry_15m FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
-
-CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.telemetry_1d FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
-
-CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.telemetry_1h FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
-
 ALTER TABLE ONLY public.area
     ADD CONSTRAINT area_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES public.area(code) ON DELETE RESTRICT;
 
