@@ -32,10 +32,11 @@ function Report({ report, isStale }: { report: SystemReport; isStale: boolean })
   const { t } = useTranslation();
   const at = Date.parse(report.at);
   const stages = useMemo(() => judgeSystem(report, at), [report, at]);
+  const finding = useFinding(report, stages);
   return (
     <div className="system" data-stale={isStale}>
       <header className="system-head">
-        <h2 role="status">{useFinding(report, stages)}</h2>
+        <h2 aria-live="polite">{isStale ? t('system.notKnown') : finding}</h2>
         <p className="muted">{t('system.asOf', { time: formatClock(at), version: report.version })}</p>
         {isStale && (
           <p className="notice" role="alert">

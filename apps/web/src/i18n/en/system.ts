@@ -7,6 +7,7 @@ export const systemTexts: typeof vietnamese & { system: { work_one: string } } =
     work_one: '{{count}} thing on the river needs a look',
     work_other: '{{count}} things on the river need a look',
     stopped: 'The river stands still',
+    notKnown: 'It is not known whether the river flows',
     asOf: 'As of {{time}} · renewed every 5 seconds · version {{version}}',
     stale: 'This page could not be renewed since {{time}}. The figures below are old.',
     failed: 'The state of the system could not be loaded',

@@ -4,6 +4,7 @@ export const systemTexts = {
     calm: 'Dòng số liệu chảy bình thường',
     work_other: '{{count}} việc cần xem trên dòng số liệu',
     stopped: 'Dòng số liệu đang dừng',
+    notKnown: 'Chưa biết dòng số liệu có chảy không',
     asOf: 'Số liệu lúc {{time}} · tự cập nhật 5 giây một lần · phiên bản {{version}}',
     stale: 'Trang này chưa cập nhật được từ {{time}}. Các số dưới đây là số cũ.',
     failed: 'Không tải được tình trạng hệ thống',
