@@ -39,12 +39,16 @@ export function LimitLadder({
         ))}
         <span className="ladder-value" style={{ left: share(ladder.valueAt) }} />
       </div>
+      <svg className="ladder-leads" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden>
+        {ladder.ticks.map((tick) => (
+          <line key={`${tick.severity}${tick.bound}`} x1={tick.at} y1={0} x2={tick.labelAt} y2={1} />
+        ))}
+      </svg>
       {ladder.ticks.map((tick) => (
         <div key={`${tick.severity}${tick.bound}`} className="ladder-label" style={{ left: share(tick.labelAt) }}>
           <span className={tick.isBreached ? `${tick.severity}-words` : 'muted'}>
             {tick.name === '' ? t(`state.${tick.severity}`) : tick.name}
           </span>
-          <span className="ladder-gap" />
           <span className="muted">{formatNumber(tick.bound, metric.decimals, language)}</span>
           <strong>{formatSigned(tick.distance, metric.decimals, language)}</strong>
         </div>
