@@ -4,7 +4,8 @@ export type CsvDecimals = 'dot' | 'comma';
 /** Characters that make a spreadsheet take a cell for a formula or run it; such a cell is written with an apostrophe in front (OWASP, CSV injection). */
 const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 
-function textCell(text: string): string {
+/** One text as a cell: quoted where it must be, and never a formula, whatever a device is called. */
+export function csvText(text: string): string {
   const safe = FORMULA_START.test(text) ? `'${text}` : text;
   return /["\r\n,;\t]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
@@ -18,6 +19,6 @@ function numberCell(value: number, decimals: CsvDecimals): string {
 /** One line of a CSV file (RFC 4180, CRLF). Numbers stay numbers, minus sign included; texts can neither break out of their cell nor become a formula. Null is an empty cell. */
 export function csvRow(cells: readonly (string | number | null)[], decimals: CsvDecimals = 'dot'): string {
   const separator = decimals === 'comma' ? ';' : ',';
-  const written = cells.map((cell) => (cell === null ? '' : typeof cell === 'number' ? numberCell(cell, decimals) : textCell(cell)));
+  const written = cells.map((cell) => (cell === null ? '' : typeof cell === 'number' ? numberCell(cell, decimals) : csvText(cell)));
   return `${written.join(separator)}\r\n`;
 }

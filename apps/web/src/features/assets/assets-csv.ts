@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { csvText } from '@nhip/domain';
 import { formatDateTime, type Language } from '@nhip/ui';
 import { UNKNOWN_ASSET } from '../../live/live-values.js';
 import { headlineOf } from '../../model/asset-state.js';
@@ -6,11 +7,10 @@ import { SOURCE_WORDS } from '../../model/source-words.js';
 import { unitText, valueText } from '../../model/value-text.js';
 import { onlineOf, type AssetRow, type Moment } from './assets-table.model.js';
 
-/** A cell of a spreadsheet: quoted where it must be, and never a formula, whatever a device is called. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.,]+$/.test(text) ? `'${text}` : text;
-  return /[",\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const NUMBER_TEXT = /^[+-]?[\d.,]+$/;
+
+/** A cell of the table: a value as it is shown keeps its sign, everything else is text that cannot become a formula. */
+export const csvCell = (text: string): string => (NUMBER_TEXT.test(text) ? (text.includes(',') ? `"${text}"` : text) : csvText(text));
 
 /** The table as it stands, as a comma-separated text with a mark of its encoding, so that spreadsheets read Vietnamese. Simulated rows say so. */
 export function assetsCsv(t: TFunction, rows: readonly AssetRow[], { live, states }: Moment, language: Language): string {
