@@ -60,7 +60,7 @@ async function storeReadings(pool: pg.Pool, readings: readonly BedReading[]): Pr
     const ids = readings.map((r) => idOf.get(nameOf(r))!);
     const quality = readings.map((r) => r.quality ?? 0);
     await insertReadings(client, {
-      timeS: readings.map((r) => r.timeMs / 1000),
+      timeMs: readings.map((r) => r.timeMs),
       value: readings.map((r) => r.value),
       seriesId: ids,
       quality,

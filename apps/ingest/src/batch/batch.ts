@@ -1,3 +1,4 @@
+import { FRAME_PARTITIONS } from '@nhip/contracts';
 import type { IntakeToken } from '@nhip/platform';
 import type { ConnectionWord, DeviceEvent, ReadingColumns, ReceivedResult, RejectedMessage } from '@nhip/store';
 
@@ -10,6 +11,14 @@ export interface BatchSeries {
   readonly assetKey: number;
   readonly metricKey: string;
   readonly label: string;
+}
+
+/** A reading to be stored; `delayS` is receive − device time in seconds. */
+export interface BatchReading {
+  readonly timeMs: number;
+  readonly value: number;
+  readonly quality: number;
+  readonly delayS: number;
 }
 
 /** A claim of a device that is not registered yet. */
@@ -44,7 +53,7 @@ export interface Repeats {
  * The messages that go to the database in one transaction, column by column: plain arrays that become array literals.
  * `messageOf[row]` is the index of a row's message in `tokens`.
  */
-export class Batch {
+export class Batch implements ReadingColumns {
   /** when its first message came, milliseconds since 1970 */
   openedAtMs: number;
   readonly tokens: IntakeToken[] = [];
@@ -52,21 +61,27 @@ export class Batch {
   readonly timeMs: number[] = [];
   readonly value: number[] = [];
   readonly series: BatchSeries[] = [];
+  /** Id of the row's series, noted while the series is at hand; 0 for a new series until `numberSeries`. */
+  readonly seriesId: number[] = [];
+  /** Partition of the live stream that the row's asset belongs to. */
+  readonly partition: number[] = [];
   readonly quality: number[] = [];
   readonly delayS: number[] = [];
   readonly messageOf: number[] = [];
   /** Newest known time of the row's series before the row came; what a dropped batch gives back. */
   readonly newestBefore: number[] = [];
-  /** Newer than everything known of its series: such a row cannot be a duplicate and goes the cheap way. */
-  readonly isFresh: boolean[] = [];
   readonly extras: BatchExtra[] = [];
   /** Repeats inside the batch, collapsed before the database sees them. */
   duplicates = 0;
   corrections = 0;
   outOfOrder = 0;
+  /** Device time of the oldest row. */
+  oldestMs = Number.POSITIVE_INFINITY;
+  hasNewSeries = false;
   /** The collapsed repeats by asset; made only when there are any. */
   repeats: Map<string, Repeats> | undefined;
 
+  private freshRows = 0;
   /** Rows by series and time, made only when a reading comes that is not newer than its series: the common case never needs it. */
   private byInstant: Map<BatchSeries, Map<number, number>> | undefined;
 
@@ -83,49 +98,67 @@ export class Batch {
   }
 
   /** Adds a reading of the message that is being read. A repeat inside the batch is collapsed: the later value stays. */
-  addReading(series: BatchSeries, reading: { timeMs: number; value: number; quality: number; delayS: number }): void {
-    const { timeMs, value, quality, delayS } = reading;
+  addReading(series: BatchSeries, reading: BatchReading): void {
+    const { timeMs, value, quality } = reading;
     const before = series.newestMs;
     if (timeMs <= before) {
       if (timeMs < before) this.outOfOrder += 1;
       const row = this.findRow(series, timeMs);
       if (row !== undefined) return this.replace(row, value, quality);
     } else series.newestMs = timeMs;
-    const row = this.timeMs.length;
-    this.timeMs.push(timeMs);
-    this.value.push(value);
-    this.series.push(series);
-    this.quality.push(quality);
-    this.delayS.push(delayS);
-    this.messageOf.push(this.tokens.length);
-    this.newestBefore.push(before);
-    this.isFresh.push(timeMs > before);
-    if (this.byInstant) this.index(row);
+    this.push(series, reading, { before, message: this.tokens.length });
+    if (this.byInstant) this.index(this.rows - 1);
   }
 
-  /** Readings of the rows for which `wanted` holds, as the store takes them. */
-  columns(wanted: (row: number) => boolean): ReadingColumns {
-    const columns = {
-      timeS: [] as number[],
-      value: [] as number[],
-      seriesId: [] as number[],
-      quality: [] as number[],
-      delayS: [] as number[],
+  /** Newer than everything known of its series: such a row cannot be a duplicate and goes the cheap way. */
+  isFresh(row: number): boolean {
+    return this.timeMs[row]! > this.newestBefore[row]!;
+  }
+
+  /** The fresh rows, and the rest. */
+  split(): { fresh: ReadingColumns; rest: ReadingColumns } {
+    if (this.freshRows === this.rows) return { fresh: this, rest: this.select(() => false) };
+    return { fresh: this.select((row) => this.isFresh(row)), rest: this.select((row) => !this.isFresh(row)) };
+  }
+
+  /** Readings of the rows for which `wanted` holds. */
+  select(wanted: (row: number) => boolean): ReadingColumns {
+    const rows = [...this.timeMs.keys()].filter(wanted);
+    const of = (column: readonly number[]): number[] => rows.map((row) => column[row]!);
+    return {
+      timeMs: of(this.timeMs),
+      value: of(this.value),
+      seriesId: of(this.seriesId),
+      quality: of(this.quality),
+      delayS: of(this.delayS),
     };
-    for (let row = 0; row < this.rows; row += 1) {
-      if (!wanted(row)) continue;
-      columns.timeS.push(this.timeMs[row]! / 1000);
-      columns.value.push(this.value[row]!);
-      columns.seriesId.push(this.series[row]!.seriesId);
-      columns.quality.push(this.quality[row]!);
-      columns.delayS.push(this.delayS[row]!);
-    }
-    return columns;
+  }
+
+  /** Notes the ids of series that were new when their rows came. */
+  numberSeries(): void {
+    for (const [row, series] of this.series.entries()) this.seriesId[row] = series.seriesId;
+    this.hasNewSeries = false;
   }
 
   /** Gives every series the newest time back that it had before this batch. */
   forget(): void {
     for (let row = this.rows - 1; row >= 0; row -= 1) this.series[row]!.newestMs = this.newestBefore[row]!;
+  }
+
+  private push(series: BatchSeries, reading: BatchReading, { before, message }: { before: number; message: number }): void {
+    const { timeMs } = reading;
+    this.timeMs.push(timeMs);
+    this.value.push(reading.value);
+    this.series.push(series);
+    this.seriesId.push(series.seriesId);
+    this.partition.push(series.assetKey % FRAME_PARTITIONS);
+    this.quality.push(reading.quality);
+    this.delayS.push(reading.delayS);
+    this.messageOf.push(message);
+    this.newestBefore.push(before);
+    if (series.seriesId === 0) this.hasNewSeries = true;
+    if (timeMs > before) this.freshRows += 1;
+    if (timeMs < this.oldestMs) this.oldestMs = timeMs;
   }
 
   private findRow(series: BatchSeries, timeMs: number): number | undefined {
@@ -171,14 +204,8 @@ export class Batch {
     for (let row = 0; row < this.rows; row += 1) {
       const message = this.messageOf[row]!;
       if (message < first || message >= last) continue;
-      part.timeMs.push(this.timeMs[row]!);
-      part.value.push(this.value[row]!);
-      part.series.push(this.series[row]!);
-      part.quality.push(this.quality[row]!);
-      part.delayS.push(this.delayS[row]!);
-      part.messageOf.push(message - first);
-      part.newestBefore.push(this.newestBefore[row]!);
-      part.isFresh.push(this.isFresh[row]!);
+      const reading = { timeMs: this.timeMs[row]!, value: this.value[row]!, quality: this.quality[row]!, delayS: this.delayS[row]! };
+      part.push(this.series[row]!, reading, { before: this.newestBefore[row]!, message: message - first });
     }
     for (const extra of this.extras)
       if (extra.message >= first && extra.message < last) part.extras.push({ ...extra, message: extra.message - first });

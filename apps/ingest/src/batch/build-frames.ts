@@ -5,7 +5,7 @@ import type { Batch } from './batch.js';
 /** The live frames of a batch: one a partition that has readings, in the order of the batch. */
 export function buildFrames(batch: Batch): JournalFrame[] {
   const counts = new Uint32Array(FRAME_PARTITIONS);
-  for (const { assetKey } of batch.series) counts[assetKey % FRAME_PARTITIONS]! += 1;
+  for (const partition of batch.partition) counts[partition]! += 1;
   const frames = Array.from(counts, (count) =>
     count === 0
       ? undefined
@@ -13,11 +13,10 @@ export function buildFrames(batch: Batch): JournalFrame[] {
   );
   const filled = new Uint32Array(FRAME_PARTITIONS);
   for (let row = 0; row < batch.rows; row += 1) {
-    const series = batch.series[row]!;
-    const partition = series.assetKey % FRAME_PARTITIONS;
+    const partition = batch.partition[row]!;
     const frame = frames[partition]!;
     const at = filled[partition]!++;
-    frame.series[at] = series.seriesId;
+    frame.series[at] = batch.seriesId[row]!;
     frame.timeMs[at] = batch.timeMs[row]!;
     frame.value[at] = batch.value[row]!;
     frame.quality[at] = batch.quality[row]!;

@@ -99,21 +99,18 @@ const addUp = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, n
 export type StoredCounts = IntakeCounts & { readonly refused: Readonly<Record<string, number>> };
 
 async function storeOldBuckets(client: pg.PoolClient, batch: Batch, nowMs: number): Promise<void> {
-  const old = batch.timeMs.flatMap((time, row) => (time < nowMs - SURELY_RAW_MS ? [row] : []));
-  if (old.length === 0) return;
+  if (batch.oldestMs >= nowMs - SURELY_RAW_MS) return;
+  const old = batch.select((row) => batch.timeMs[row]! < nowMs - SURELY_RAW_MS);
   // Until we commit, the watermark cannot pass the rows that we are about to write (see roll_up).
   await client.query({ name: 'hold-watermark', text: 'select 1 from rollup_state for share' });
-  await insertTouchedBuckets(
-    client,
-    old.map((row) => batch.timeMs[row]! / 1000),
-    old.map((row) => batch.series[row]!.seriesId),
-  );
+  await insertTouchedBuckets(client, old.timeMs, old.seriesId);
 }
 
 /** Makes the series that came for the first time. */
 async function makeSeries(client: pg.PoolClient, batch: Batch): Promise<void> {
+  if (!batch.hasNewSeries) return;
+  // A batch before this one may have made some of them since.
   const missing = [...new Set(batch.series.filter((series) => series.seriesId === 0))];
-  if (missing.length === 0) return;
   const names = missing.map(({ assetId, metricKey, label }) => ({ assetId, metric: metricKey, label }));
   const byName = new Map(
     (await ensureSeries(client, names)).map((series) => [`${series.assetId} ${series.metric} ${series.label}`, series.id]),
@@ -124,6 +121,7 @@ async function makeSeries(client: pg.PoolClient, batch: Batch): Promise<void> {
     if (id === undefined) throw Object.assign(new Error(`asset ${series.assetId} is gone`), { code: '23503' });
     series.seriesId = id;
   }
+  batch.numberSeries();
 }
 
 /** Counts by asset what came again, in this batch and against what is stored. */
@@ -131,7 +129,7 @@ async function storeRepeats(client: pg.PoolClient, batch: Batch, stored: readonl
   const again = stored.filter(({ duplicates, corrections }) => duplicates + corrections > 0);
   if (again.length === 0 && !batch.repeats) return;
   const byAsset = new Map<string, Repeats>([...(batch.repeats ?? [])].map(([id, repeats]) => [id, { ...repeats }]));
-  const assetOf = new Map(batch.series.map(({ seriesId, assetId }) => [seriesId, assetId]));
+  const assetOf = new Map(batch.series.map(({ assetId }, row) => [batch.seriesId[row]!, assetId]));
   for (const { seriesId, duplicates, corrections } of again) {
     const assetId = assetOf.get(seriesId)!;
     const sum = byAsset.get(assetId) ?? { duplicates: 0, corrections: 0 };
@@ -145,15 +143,12 @@ async function storeRepeats(client: pg.PoolClient, batch: Batch, stored: readonl
 
 /** Rows that are newer than their series go the cheap way; the others may repeat what stands there. */
 async function storeReadings(client: pg.PoolClient, batch: Batch, trustFresh: boolean): Promise<InsertedReadings> {
-  const fresh = trustFresh ? batch.columns((row) => batch.isFresh[row]!) : undefined;
+  const { fresh, rest } = trustFresh ? batch.split() : { fresh: undefined, rest: batch };
   if (fresh) await insertFreshReadings(client, fresh);
-  const rest = await insertReadingsBySeries(
-    client,
-    batch.columns((row) => !fresh || !batch.isFresh[row]!),
-  );
-  await storeRepeats(client, batch, rest);
-  const sum = sumInserted(rest);
-  return { ...sum, inserted: sum.inserted + (fresh?.timeS.length ?? 0) };
+  const stored = await insertReadingsBySeries(client, rest);
+  await storeRepeats(client, batch, stored);
+  const sum = sumInserted(stored);
+  return { ...sum, inserted: sum.inserted + (fresh?.timeMs.length ?? 0) };
 }
 
 function writeOnce(pool: pg.Pool, batch: Batch, context: StoreBatchContext, trustFresh: boolean): Promise<StoredCounts> {

@@ -28,7 +28,7 @@ describe('quality of data', () => {
 
   const store = (rows: readonly [seriesId: number, timeMs: number, quality?: number, delayS?: number][]) =>
     insertReadings(pool, {
-      timeS: rows.map(([, timeMs]) => timeMs / 1000),
+      timeMs: rows.map(([, timeMs]) => timeMs),
       value: rows.map(([, timeMs]) => (timeMs - start) / MINUTE),
       seriesId: rows.map(([seriesId]) => seriesId),
       quality: rows.map(([, , quality]) => quality ?? 0),
@@ -121,7 +121,7 @@ describe('quality of data', () => {
   });
 
   test('tells by series what came again, and keeps the sum of the day', async () => {
-    const row = { timeS: [start / 1000, start / 1000 + 600], value: [0, 99], seriesId: [one, one], quality: [0, 0], delayS: [0, 0] };
+    const row = { timeMs: [start, start + 600_000], value: [0, 99], seriesId: [one, one], quality: [0, 0], delayS: [0, 0] };
     expect(await insertReadingsBySeries(pool, row)).toEqual([{ seriesId: one, inserted: 0, corrections: 1, duplicates: 1 }]);
     await addAssetRepeats(pool, [
       { assetId: 'A', duplicates: 1, corrections: 1 },

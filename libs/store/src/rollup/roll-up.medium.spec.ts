@@ -140,7 +140,7 @@ describe('rollUp', () => {
   async function store(rows: Row[]): Promise<void> {
     const unique = [...new Map(rows.map((row) => [row.timeMs, row])).values()];
     await insertReadings(pool, {
-      timeS: unique.map((r) => r.timeMs / 1000),
+      timeMs: unique.map((r) => r.timeMs),
       value: unique.map((r) => r.value),
       seriesId: unique.map(() => seriesId),
       quality: unique.map((r) => r.quality),
@@ -148,7 +148,7 @@ describe('rollUp', () => {
     });
     await insertTouchedBuckets(
       pool,
-      unique.map((r) => r.timeMs / 1000),
+      unique.map((r) => r.timeMs),
       unique.map(() => seriesId),
     );
     for (const row of unique) stored.set(row.timeMs, row);
@@ -211,7 +211,7 @@ describe('rollUp', () => {
       'insert into telemetry (time, value, series_id) values (to_timestamp($1::float8 / 1000), 5, $2) on conflict do nothing',
       [timeMs, seriesId],
     );
-    await insertTouchedBuckets(client, [timeMs / 1000], [seriesId]);
+    await insertTouchedBuckets(client, [timeMs], [seriesId]);
     await rollUp(pool);
     await client.query('commit');
     client.release();

@@ -94,7 +94,7 @@ describe('imports into the rollups', () => {
   test('hold the very rows that the rollup makes of the same readings', async () => {
     await withTransaction(pool, (client) =>
       storeLateReadings(client, {
-        timeS: rows.map(([t]) => t / 1000),
+        timeMs: rows.map(([t]) => t),
         value: rows.map(([, v]) => v),
         quality: rows.map(([, , q]) => q),
         seriesId: rows.map(() => measured),

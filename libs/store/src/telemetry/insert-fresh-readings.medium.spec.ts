@@ -7,7 +7,7 @@ import { insertFreshReadings } from './insert-fresh-readings.js';
 import { insertReadings, type ReadingColumns } from './insert-readings.js';
 
 const columns = (rows: readonly [timeMs: number, seriesId: number, value: number, quality?: number][]): ReadingColumns => ({
-  timeS: rows.map(([timeMs]) => timeMs / 1000),
+  timeMs: rows.map(([timeMs]) => timeMs),
   seriesId: rows.map(([, seriesId]) => seriesId),
   value: rows.map(([, , value]) => value),
   quality: rows.map(([, , , quality]) => quality ?? 0),

@@ -22,14 +22,14 @@ function orderBySeries(seriesId: readonly number[]): Float64Array {
 }
 
 /** Rows in PostgreSQL's binary COPY format. */
-function encodeRows({ timeS, value, seriesId, quality, delayS }: ReadingColumns): Buffer {
-  const count = timeS.length;
+function encodeRows({ timeMs, value, seriesId, quality, delayS }: ReadingColumns): Buffer {
+  const count = timeMs.length;
   const bytes = Buffer.allocUnsafe(HEADER.length + count * ROW_BYTES + TRAILER_BYTES);
   HEADER.copy(bytes);
   let at = HEADER.length;
   for (const key of orderBySeries(seriesId)) {
     const row = key % count;
-    const micros = (Math.round(timeS[row]! * 1000) - POSTGRES_EPOCH_MS) * 1000;
+    const micros = (timeMs[row]! - POSTGRES_EPOCH_MS) * 1000;
     bytes.writeUInt16BE(5, at);
     bytes.writeUInt32BE(8, at + 2);
     bytes.writeInt32BE(Math.floor(micros / TWO_TO_32), at + 6);
@@ -50,11 +50,11 @@ function encodeRows({ timeS, value, seriesId, quality, delayS }: ReadingColumns)
 
 /**
  * Stores readings that are each newer than everything stored of their series, by COPY: 4.7 µs of the database a row, where `insertReadings` needs 9 (it
- * must look for the row first). Times count in whole milliseconds. Throws SQLSTATE 23505 when one stands there after all: roll the transaction back and
+ * must look for the row first). Throws SQLSTATE 23505 when one stands there after all: roll the transaction back and
  * give the whole batch to `insertReadings`.
  */
 export async function insertFreshReadings(client: pg.PoolClient | pg.Client, columns: ReadingColumns): Promise<void> {
-  if (columns.timeS.length === 0) return;
+  if (columns.timeMs.length === 0) return;
   const stream = client.query(copyFrom(SQL));
   stream.end(encodeRows(columns));
   await finished(stream);

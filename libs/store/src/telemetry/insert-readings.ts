@@ -2,8 +2,8 @@ import type { Queryable } from '../queryable.js';
 
 /** Readings of one batch, column by column. All arrays have the same length; no (series, time) occurs twice. */
 export interface ReadingColumns {
-  /** seconds since 1970, fractions allowed */
-  readonly timeS: readonly number[];
+  /** device time, whole milliseconds since 1970 */
+  readonly timeMs: readonly number[];
   readonly value: readonly number[];
   readonly seriesId: readonly number[];
   /** index into QUALITIES */
@@ -25,7 +25,7 @@ export const arrayLiteral = (values: ArrayLike<number>): string => `{${Array.pro
 // The same (series, time) with the same value and quality is a duplicate: `where` leaves the row alone and it is not returned.
 const SQL = `
 with given as (
-  select to_timestamp(t) as time, v as value, s as series_id, q as quality, d as delay_s
+  select to_timestamp(t / 1000) as time, v as value, s as series_id, q as quality, d as delay_s
   from unnest($1::float8[], $2::float8[], $3::int[], $4::smallint[], $5::smallint[]) as u(t, v, s, q, d)
 ), written as (
   insert into telemetry as old (time, value, series_id, quality, delay_s)
@@ -44,12 +44,12 @@ export interface InsertedSeries extends InsertedReadings {
 
 /** Stores the readings of a batch and tells how those of each series were taken. Idempotent: repeated readings are counted, not stored again. */
 export async function insertReadingsBySeries(db: Queryable, columns: ReadingColumns): Promise<InsertedSeries[]> {
-  if (columns.timeS.length === 0) return [];
+  if (columns.timeMs.length === 0) return [];
   const { rows } = await db.query<{ seriesId: number; inserted: number; corrections: number }>({
     name: 'insert-readings',
     text: SQL,
     values: [
-      arrayLiteral(columns.timeS),
+      arrayLiteral(columns.timeMs),
       arrayLiteral(columns.value),
       arrayLiteral(columns.seriesId),
       arrayLiteral(columns.quality),

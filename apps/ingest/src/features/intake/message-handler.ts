@@ -57,8 +57,6 @@ export class MessageHandler {
   /** Handles one message, received now or, when it is replayed, at `receivedMs`. Never throws. */
   handle(message: IntakeMessage, receivedMs = Date.now()): void {
     this.receivedMs = receivedMs;
-    this.faults = [];
-    this.faultCount = 0;
     const { topic } = (this.route = this.routes.find(message.topic));
     const reason = topic.ok ? this.read(topic, message) : 'unknown_topic';
     if (reason) this.addFault({ reason, path: '', detail: reason === 'rate_limited' ? 'too many messages' : shorten(message.topic) });
@@ -84,11 +82,8 @@ export class MessageHandler {
   private readTelemetry(message: IntakeMessage): void {
     this.decoding.receivedMs = this.receivedMs;
     decodeTelemetry(message.payload, this.decoding);
-    this.parts.clock.note(
-      this.route.clock,
-      this.faults.some((fault) => fault.reason === 'in_future'),
-      this.receivedMs,
-    );
+    const isAhead = this.faultCount > 0 && this.faults.some((fault) => fault.reason === 'in_future');
+    this.parts.clock.note(this.route.clock, isAhead, this.receivedMs);
   }
 
   private readStatus({ payload }: IntakeMessage): void {
@@ -182,6 +177,8 @@ export class MessageHandler {
         this.receivedMs,
       );
       if (reject) this.parts.writer.addExtra({ kind: 'reject', reject });
+      this.faults = [];
+      this.faultCount = 0;
     }
     this.parts.writer.finishMessage(token, name);
   }

@@ -23,7 +23,7 @@ export async function importRecent(rows: SeriesRows, work: RecentImport): Promis
     const times = Array.from(part.timeMs);
     const stored = await withTransaction(work.pool, (client) =>
       storeLateReadings(client, {
-        timeS: times.map((ms) => ms / 1000),
+        timeMs: times,
         value: Array.from(part.value),
         quality: Array.from(part.quality),
         seriesId: times.map(() => work.seriesId),
