@@ -106,14 +106,14 @@ async function storeOldBuckets(client: pg.PoolClient, batch: Batch, nowMs: numbe
   await insertTouchedBuckets(client, old.timeMs, old.seriesId);
 }
 
-/** Makes the series that came for the first time. */
-async function makeSeries(client: pg.PoolClient, batch: Batch): Promise<void> {
+/** Makes the series that came for the first time; they stay, whatever becomes of the batch, because others may know their ids by then. */
+async function makeSeries(db: pg.Pool, batch: Batch): Promise<void> {
   if (!batch.hasNewSeries) return;
   // A batch before this one may have made some of them since.
   const missing = [...new Set(batch.series.filter((series) => series.seriesId === 0))];
   const names = missing.map(({ assetId, metricKey, label }) => ({ assetId, metric: metricKey, label }));
   const byName = new Map(
-    (await ensureSeries(client, names)).map((series) => [`${series.assetId} ${series.metric} ${series.label}`, series.id]),
+    (await ensureSeries(db, names)).map((series) => [`${series.assetId} ${series.metric} ${series.label}`, series.id]),
   );
   for (const series of missing) {
     const id = byName.get(`${series.assetId} ${series.metricKey} ${series.label}`);
@@ -154,7 +154,6 @@ async function storeReadings(client: pg.PoolClient, batch: Batch, trustFresh: bo
 function writeOnce(pool: pg.Pool, batch: Batch, context: StoreBatchContext, trustFresh: boolean): Promise<StoredCounts> {
   return withTransaction(pool, async (client) => {
     await guardLease(client, context.lease);
-    await makeSeries(client, batch);
     await storeOldBuckets(client, batch, Date.now());
     const stored = await storeReadings(client, batch, trustFresh);
     const { changes, refused } = await storeExtras(client, batch);
@@ -181,6 +180,7 @@ const UNIQUE_VIOLATION = '23505';
  * When a fresh row stands there after all (a commit whose answer was lost, a process that took over), the same batch is written the careful way.
  */
 export async function storeBatch(pool: pg.Pool, batch: Batch, context: StoreBatchContext): Promise<StoredCounts> {
+  await makeSeries(pool, batch);
   try {
     return await writeOnce(pool, batch, context, true);
   } catch (error) {
