@@ -1,6 +1,7 @@
-import { MqttClient, connect, type IClientOptions, type IPublishPacket } from 'mqtt';
+import { MqttClient, type IClientOptions } from 'mqtt';
 import { AckOrder } from './ack-order.js';
 import type { IntakeMessage, IntakeToken } from './intake-message.js';
+import { PublishTap, type PublishPacket } from './publish-tap.js';
 
 /** Where and how to connect. */
 export interface MqttIntakeOptions {
@@ -31,8 +32,6 @@ export interface IntakeHandlers {
   onError?(error: Error): void;
 }
 
-type SendPacket = (packet: { readonly cmd: string }, callback?: () => void, ...rest: unknown[]) => void;
-
 const SESSION_NEVER_EXPIRES = 0xffffffff;
 const STOP_TIMEOUT_MS = 2000;
 const silent = (): void => undefined;
@@ -48,8 +47,8 @@ export class MqttIntake {
   private isPaused = false;
   private isOpen = false;
   private isStopping = false;
-  /** The message that could not be handed over yet. MQTT.js hands over one at a time, so there is one at most. */
-  private held: { readonly packet: IPublishPacket; readonly done: () => void } | undefined;
+  /** The connection of the moment. */
+  private tap: PublishTap | undefined;
   private heldPing: NodeJS.Timeout | undefined;
 
   constructor(options: MqttIntakeOptions, handlers: IntakeHandlers) {
@@ -73,14 +72,8 @@ export class MqttIntake {
 
   /** Connects and keeps reconnecting until `stop`. */
   start(): void {
-    const client = connect(this.options.url, this.clientOptions());
+    const client = new MqttClient(() => this.openTap(), this.clientOptions());
     this.client = client;
-    client.handleMessage = (packet, done) => this.receive(packet, done);
-    const send = client['_sendPacket'].bind(client) as SendPacket;
-    // Every automatic PUBACK is dropped here; `acknowledge` writes the real one after the commit.
-    const withoutPubacks: SendPacket = (packet, callback, ...rest) =>
-      packet.cmd === 'puback' ? callback?.() : send(packet, callback, ...rest);
-    Object.assign(client, { _sendPacket: withoutPubacks });
     client.on('connect', ({ sessionPresent }) => this.opened(sessionPresent));
     client.on('close', () => this.closed());
     client.on('error', (error) => this.handlers.onError?.(error as Error));
@@ -93,8 +86,7 @@ export class MqttIntake {
       if (packetId === 0 || this.order.settle(packetId)) this.bytes -= bytes;
     }
     const packets = this.order.takeSettled();
-    const stream = this.client?.stream;
-    if (packets.length > 0 && stream?.writable) stream.write(packets);
+    if (packets.length > 0 && this.tap?.writable) this.tap.write(packets);
     this.release();
   }
 
@@ -110,13 +102,11 @@ export class MqttIntake {
 
   /** Disconnects; the session and what is unacknowledged stay on the broker. */
   async stop(): Promise<void> {
-    const { client, held } = this;
+    const { client } = this;
     if (!client) return;
     this.isStopping = true;
-    this.stopHeldPing();
     // A socket that is not read would never see the broker hang up: from here on everything is read and dropped.
-    this.held = undefined;
-    held?.done();
+    this.release();
     const late = setTimeout(() => client.stream.destroy(), STOP_TIMEOUT_MS);
     await client.endAsync(!this.isOpen);
     clearTimeout(late);
@@ -155,37 +145,37 @@ export class MqttIntake {
     this.isOpen = false;
     this.epoch += 1;
     this.bytes = 0;
-    this.held = undefined;
     this.stopHeldPing();
     this.order.clear();
     this.handlers.onEpoch(this.epoch);
     if (wasOpen) this.handlers.onClosed?.();
   }
 
-  private receive(packet: IPublishPacket, done: () => void): void {
-    // What the parser still holds of a connection that has just closed must not enter the next epoch.
-    if (this.isStopping || this.client?.stream.destroyed) return done();
-    if (!this.isPaused && this.bytes < this.options.maxQueuedBytes) return this.deliver(packet, done);
-    this.held = { packet, done };
-    this.keepAliveWhileHeld();
+  private openTap(): PublishTap {
+    this.tap = new PublishTap(this.options.url, {
+      mayTake: () => this.mayTake,
+      take: (packet) => this.deliver(packet),
+      onHeld: () => this.keepAliveWhileHeld(),
+    });
+    return this.tap;
   }
 
-  private deliver(packet: IPublishPacket, done: () => void): void {
-    const payload = packet.payload as Buffer;
-    const packetId = packet.qos === 0 ? 0 : packet.messageId!;
+  private deliver({ topic, payload, packetId, isRetained, isRedelivered }: PublishPacket): void {
+    if (this.isStopping) return;
     if (packetId !== 0) this.order.add(packetId);
     this.bytes += payload.length;
     const token = { epoch: this.epoch, packetId, bytes: payload.length };
-    this.handlers.onMessage({ topic: packet.topic, payload, isRetained: packet.retain, isRedelivered: packet.dup, token });
-    done();
+    this.handlers.onMessage({ topic, payload, isRetained, isRedelivered, token });
+  }
+
+  private get mayTake(): boolean {
+    return this.isStopping || (!this.isPaused && this.bytes < this.options.maxQueuedBytes);
   }
 
   private release(): void {
-    if (!this.held || this.isPaused || this.bytes >= this.options.maxQueuedBytes) return;
-    const { packet, done } = this.held;
-    this.held = undefined;
+    if (!this.mayTake) return;
     this.stopHeldPing();
-    this.deliver(packet, done);
+    this.tap?.release();
   }
 
   /** While the socket is not read, the answers to pings are not seen: ping by our own clock, so that neither side gives the connection up. */
