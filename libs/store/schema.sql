@@ -157,6 +157,18 @@ CREATE FUNCTION public.site_today() RETURNS date
     LANGUAGE sql STABLE
     AS $$ select (now() at time zone interval '+07:00')::date $$;
 
+CREATE FUNCTION public.unrolled_buckets(p_series_id integer, p_from timestamp with time zone, p_to timestamp with time zone) RETURNS SETOF timestamp with time zone
+    LANGUAGE sql STABLE
+    AS $$
+  with touched as (select bucket from touched_bucket where series_id = p_series_id)
+  select distinct b from (
+    select bucket as b from touched
+    union all select bucket + interval '15 minutes' from touched
+    union all select date_bin('15 minutes', n.time, 'epoch') from touched cross join lateral (
+      select time from telemetry where series_id = p_series_id and time >= touched.bucket + interval '15 minutes' and quality = 0 order by time limit 1) n
+  ) spread where b >= p_from and b < p_to and b < (select rolled_to from rollup_state)
+$$;
+
 CREATE TABLE public.area (
     code text NOT NULL,
     kind text NOT NULL,

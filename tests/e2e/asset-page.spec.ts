@@ -79,7 +79,8 @@ describe('the page of a device', () => {
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(`${stack.address}/assets/${PHUNG_HIEP}`);
     await allThere(page);
-    await page.locator('.value-rows .sparkline path').first().waitFor();
+    // A line, no lone dot: the day is there as soon as it is stored.
+    await page.locator('.value-rows .sparkline path[d*="L"], .value-rows .sparkline path[d*="H"]').first().waitFor();
     expect(asked.filter((url) => url.includes('/sparklines'))).toHaveLength(1);
     const rows = await page.locator('.value-rows li').count();
     expect(rows).toBeGreaterThan(2);

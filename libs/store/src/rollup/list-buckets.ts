@@ -33,18 +33,30 @@ const COLUMNS = `extract(epoch from bucket)::float8 * 1000 as "startMs", sum(n_a
   coalesce(min(min), 0) as min, coalesce(max(max), 0) as max, coalesce((array_agg(first order by part) filter (where n_good > 0))[1], 0) as first,
   coalesce((array_agg(last order by part desc) filter (where n_good > 0))[1], 0) as last, coalesce(sum(increase), 0) as increase, coalesce(sum(seconds_true), 0) as "secondsTrue"`;
 
-// Below rolled_to the tables are complete; above it the same function computes 15-minute buckets from raw.
+const VALUES = 'n_all, n_good, sum, min, max, first, last, increase, seconds_true';
+
+// Below rolled_to the tables hold all but the quarters of late readings that wait to be folded. Those, and everything above it, the same function
+// computes from raw; a bucket of the table that holds such a quarter is put together from its quarters.
 const sqlFor = ({ table, width }: { table: string; width: string }): string => `
-with edge as (select rolled_to from rollup_state), stored as (
-  select date_bin(make_interval(secs => $4::int), bucket, ${ORIGIN}) as bucket, bucket as part, n_all, n_good, sum, min, max, first, last, increase, seconds_true from ${table}
-  where series_id = $1 and bucket >= date_bin('${width}', to_timestamp($2::float8 / 1000), ${ORIGIN}) and bucket < to_timestamp($3::float8 / 1000)
-), fresh as (
-  select date_bin(make_interval(secs => $4::int), b.bucket, ${ORIGIN}) as bucket, b.bucket as part, r.n_all, r.n_good, r.sum, r.min, r.max, r.first, r.last, r.increase, r.seconds_true
-  from (select distinct date_bin('15 minutes', time, 'epoch') as bucket from telemetry, edge
-        where series_id = $1 and time >= greatest(rolled_to, to_timestamp($2::float8 / 1000)) and time < to_timestamp($3::float8 / 1000)) b
-  cross join lateral bucket_15m($1, b.bucket) r
+with span as (
+  select date_bin('${width}', to_timestamp($2::float8 / 1000), ${ORIGIN}) as since, to_timestamp($3::float8 / 1000) as until, rolled_to from rollup_state
+), unrolled as (select u as bucket from span, unrolled_buckets($1, since, until) u
+), stale as (select distinct date_bin('${width}', bucket, ${ORIGIN}) as bucket from unrolled
+), parts as (
+  select bucket, ${VALUES} from ${table}, span
+  where series_id = $1 and bucket >= since and bucket < until and not exists (select from stale where stale.bucket = ${table}.bucket)
+  union all
+  select q.bucket, ${VALUES} from stale join telemetry_15m q on q.series_id = $1 and q.bucket >= stale.bucket and q.bucket < stale.bucket + interval '${width}'
+  where not exists (select from unrolled where unrolled.bucket = q.bucket)
+  union all
+  select b.bucket, r.n_all, r.n_good, r.sum, r.min, r.max, r.first, r.last, r.increase, r.seconds_true
+  from (select distinct date_bin('15 minutes', time, 'epoch') as bucket from telemetry, span
+        where series_id = $1 and time >= greatest(rolled_to, to_timestamp($2::float8 / 1000)) and time < to_timestamp($3::float8 / 1000)
+        union all select bucket from unrolled) b
+  cross join lateral bucket_15m($1, b.bucket) r where r.n_all > 0
 )
-select ${COLUMNS} from (select * from stored union all select * from fresh) parts group by bucket order by bucket`;
+select ${COLUMNS}
+from (select date_bin(make_interval(secs => $4::int), bucket, ${ORIGIN}) as bucket, bucket as part, ${VALUES} from parts) joined group by bucket order by bucket`;
 
 /**
  * Buckets of one series that touch from … to (milliseconds since 1970), ascending, each of `stepS` seconds: the rollup's own width, or a multiple of it that

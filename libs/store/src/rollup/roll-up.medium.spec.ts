@@ -8,6 +8,7 @@ import { ensureSeries } from '../series/ensure-series.js';
 import { insertReadings } from '../telemetry/insert-readings.js';
 import { insertTouchedBuckets } from '../telemetry/insert-touched-buckets.js';
 import { listBuckets, type RollupBucket, type RollupStep } from './list-buckets.js';
+import { listSparklines } from './list-sparklines.js';
 import { rollUp } from './roll-up.js';
 
 interface Row {
@@ -198,8 +199,14 @@ describe('rollUp', () => {
   test('takes up late readings and corrections', async () => {
     await store(Array.from({ length: 60 }, () => reading(from + random() * (now - from - 60_000))));
     await store([...stored.values()].slice(0, 40).map((row) => ({ ...row, value: row.value + 1, quality: 0 })));
+    // Readers see them before they are folded.
+    await checkAll();
+    const line = await listSparklines(pool, { seriesIds: [seriesId], fromMs: from });
     await rollUp(pool);
     await checkAll();
+    expect(line.length).toBeGreaterThan(50);
+    const close = line.map((point) => ({ ...point, mean: expect.closeTo(point.mean, 9) }));
+    expect(await listSparklines(pool, { seriesIds: [seriesId], fromMs: from })).toEqual(close);
     expect((await pool.query('select count(*)::int as n from touched_bucket')).rows[0].n).toBe(0);
   });
 
