@@ -50,11 +50,12 @@ describe('LatestValues', () => {
 
   test('keeps the newest, takes corrections of it, and grows for any series', () => {
     const latest = new LatestValues();
-    expect(latest.apply(frame(50_000, 2000, 1), 1)).toBe(1);
-    expect(latest.apply(frame(50_000, 1000, 9), 2)).toBe(0);
-    expect(latest.apply(frame(50_000, 2000, 1), 3)).toBe(0);
-    expect(latest.apply(frame(50_000, 2000, 5), 4)).toBe(1);
+    expect(latest.apply(frame(50_000, 2000, 1), 1, 2000)).toBe(1);
+    expect(latest.apply(frame(50_000, 1000, 9), 2, 2000)).toBe(1);
+    expect(latest.apply(frame(50_000, 2000, 1), 3, 2000)).toBe(0);
+    expect(latest.apply(frame(50_000, 2000, 5), 4, 2000)).toBe(1);
     expect(latest.read(50_000)).toEqual({ timeMs: 2000, value: 5, quality: 0 });
+    expect(latest.pastVersionOf(50_000)).toBe(2);
     expect([latest.versionOf(50_000), latest.versionOf(1), latest.versionOf(9_999_999)]).toEqual([4, 0, 0]);
   });
 });

@@ -31,6 +31,11 @@ export class LiveState {
     if (asset.statusVersion > since && asset.online !== null) into.status.push([asset.id, asset.online, asset.statusAtMs]);
   }
 
+  /** Has the past of a series of this asset changed after `since`? */
+  hasNewPast(assetId: string, since: number): boolean {
+    return this.series.ofAsset(assetId).some((id) => this.values.pastVersionOf(id) > since);
+  }
+
   /** Milliseconds since the canary's newest beat; null before the first. This, not the silence of slow sensors, tells whether the river flows. */
   canaryAgeMs(nowMs: number): number | null {
     for (const id of this.series.ofAsset(CANARY_ASSET_ID)) {

@@ -161,7 +161,7 @@ export class StreamFollower {
     this.countBatches(stored);
     await this.nameSeries(frames);
     const version = this.state.version + 1;
-    const changed = frames.reduce((sum, frame) => sum + this.state.values.apply(frame, version), 0);
+    const changed = frames.reduce((sum, frame, index) => sum + this.state.values.apply(frame, version, stored[index]!.committedAtMs), 0);
     if (changed > 0) this.state.version = version;
     this.newestLagMs = Math.max(0, Date.now() - stored[stored.length - 1]!.committedAtMs);
   }
@@ -236,7 +236,7 @@ export class StreamFollower {
     await this.loadAssets();
     this.state.series.add(await listSeries(this.pool));
     const version = this.state.version + 1;
-    this.state.values.apply(frameOf(await listLatest(this.pool)), version);
+    this.state.values.apply(frameOf(await listLatest(this.pool)), version, Date.now());
     this.state.version = version;
     this.state.cursors.reset(heads, version, Date.now());
     this.changeCursor = changeHead;

@@ -1,6 +1,7 @@
 import {
   commandPushSchema,
   heartbeatPushSchema,
+  historyPushSchema,
   latestSnapshotSchema,
   PUSH_PATH,
   PUSH_VERSION,
@@ -48,7 +49,8 @@ export class LiveConnection {
     this.#socket.on('values', (push) => this.#onValues(push));
     this.#socket.on('heartbeat', (push) => this.#onHeartbeat(push));
     this.#socket.on('command', (push) => this.#onCommand(push));
-    this.#socket.on('reload', () => void this.#loadSnapshot());
+    this.#socket.on('history', (push) => this.#onHistory(push));
+    this.#socket.on('reload', () => this.#onReload());
   }
 
   start(): void {
@@ -146,6 +148,18 @@ export class LiveConnection {
     const parsed = commandPushSchema.safeParse(push);
     if (!parsed.success) return this.events.onOutdated();
     this.store.pushCommand(parsed.data.command);
+  }
+
+  #onHistory(push: unknown): void {
+    const parsed = historyPushSchema.safeParse(push);
+    if (!parsed.success) return this.events.onOutdated();
+    this.store.pushHistory(parsed.data.room.slice('asset:'.length));
+  }
+
+  /** Nobody knows what happened since our cursor: values are loaded again, and so may be the past of the open asset. */
+  #onReload(): void {
+    void this.#loadSnapshot();
+    if (this.#watchedAsset !== null) this.store.pushHistory(this.#watchedAsset);
   }
 
   #onHeartbeat(push: unknown): void {

@@ -22,6 +22,7 @@ export class LiveStore {
   #scheduled = false;
   readonly #assetListeners = new Map<string, Set<Listener>>();
   readonly #commandListeners = new Set<(command: Command) => void>();
+  readonly #historyListeners = new Set<(assetId: string) => void>();
   readonly #listeners = { assets: new Set<Listener>(), link: new Set<Listener>(), snapshot: new Set<Listener>() };
 
   constructor(private readonly schedule: Schedule) {}
@@ -49,6 +50,16 @@ export class LiveStore {
   subscribeCommands(listener: (command: Command) => void): () => void {
     this.#commandListeners.add(listener);
     return () => this.#commandListeners.delete(listener);
+  }
+
+  /** Calls `listener` with the id of a watched asset whose past has changed: what was drawn of it may be asked again. */
+  subscribeHistory(listener: (assetId: string) => void): () => void {
+    this.#historyListeners.add(listener);
+    return () => this.#historyListeners.delete(listener);
+  }
+
+  pushHistory(assetId: string): void {
+    for (const listener of this.#historyListeners) listener(assetId);
   }
 
   pushCommand(command: Command): void {

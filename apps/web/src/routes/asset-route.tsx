@@ -7,6 +7,7 @@ import { Link, useParams } from 'react-router';
 import { ApiError, isRetryable } from '../api/api-error.js';
 import { assetDetailQuery } from '../api/queries.js';
 import { AssetPage, AssetPageLoading } from '../features/asset/page/asset-page.js';
+import { useFreshHistory } from '../features/asset/use-fresh-history.js';
 import { ControlSection } from '../features/commands/control-section.js';
 import { errorText } from '../i18n/error-text.js';
 import { useLive } from '../live/live-context.js';
@@ -27,6 +28,7 @@ export function AssetRoute(): JSX.Element {
     connection.watchAsset(known ?? null);
     return () => connection.watchAsset(null);
   }, [connection, known]);
+  useFreshHistory();
   return (
     <PageShell word="assets" tab={detail.data?.name}>
       {detail.data ? (

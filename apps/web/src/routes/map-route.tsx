@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { assetsQuery } from '../api/queries.js';
 import { AssetPanel, type AssetPanelProps } from '../features/asset/asset-panel.js';
+import { useFreshHistory } from '../features/asset/use-fresh-history.js';
 import { ControlSection } from '../features/commands/control-section.js';
 import type { MapTarget } from '../features/map/map-focus.js';
 import { MapPage } from '../features/map/map-page.js';
@@ -78,6 +79,7 @@ const OpenAsset = (props: Omit<AssetPanelProps, 'children'>): JSX.Element => (
 function useWatchedAsset(assetId: string | null): void {
   const { connection } = useLive();
   useEffect(() => connection.watchAsset(assetId), [connection, assetId]);
+  useFreshHistory();
 }
 
 /** What a hit of the search does: opens the station or shows the area; where the map is asked to look. */

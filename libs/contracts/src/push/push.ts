@@ -33,6 +33,12 @@ export const reloadPushSchema = z.object({ v: z.literal(PUSH_VERSION), room: z.s
 export const commandPushSchema = z.object({ v: z.literal(PUSH_VERSION), room: z.string(), command: commandSchema });
 
 /**
+ * Server → client `history`: readings of the asset whose room this is were stored that a `values` push does not tell: late ones, back-fill, corrections of the
+ * past. A bell without data, at most four a second: what was drawn of the past may be asked again, and the client decides how soon.
+ */
+export const historyPushSchema = z.object({ v: z.literal(PUSH_VERSION), room: z.string().describe('`asset:{id}`') });
+
+/**
  * Client → server `watch`: joins the map room with a viewport (west, south, east, north) or one asset's room; values newer than `cursor` follow at
  * once. The viewport of the whole world also carries assets without a place.
  */
@@ -60,6 +66,7 @@ export type ValuesPush = z.infer<typeof valuesPushSchema>;
 export type HeartbeatPush = z.infer<typeof heartbeatPushSchema>;
 export type ReloadPush = z.infer<typeof reloadPushSchema>;
 export type CommandPush = z.infer<typeof commandPushSchema>;
+export type HistoryPush = z.infer<typeof historyPushSchema>;
 export type Watch = z.infer<typeof watchSchema>;
 export type Unwatch = z.infer<typeof unwatchSchema>;
 export type WatchAnswer = z.infer<typeof watchAnswerSchema>;
@@ -70,6 +77,7 @@ export interface ServerToClientEvents {
   heartbeat: (push: HeartbeatPush) => void;
   reload: (push: ReloadPush) => void;
   command: (push: CommandPush) => void;
+  history: (push: HistoryPush) => void;
 }
 
 /** Events that a client sends. */

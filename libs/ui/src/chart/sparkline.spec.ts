@@ -1,16 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import { sparklinePath } from './sparkline.js';
+import { sparklinePaths } from './sparkline.js';
 
 const box = { from: 0, to: 96, longestStepMs: 20 };
 
-describe('sparklinePath', () => {
+describe('sparklinePaths', () => {
   test('joins neighbours and leaves a gap open', () => {
     const points = [0, 10, 50, 60].map((at): [number, number] => [at, at]);
-    expect(sparklinePath({ ...box, points })).toBe('M0.0 22.0h0L10.0 18.7M50.0 5.3h0L60.0 2.0');
+    expect(sparklinePaths({ ...box, points })).toEqual({ line: 'M0.0 22.0L10.0 18.7M50.0 5.3L60.0 2.0', lone: '' });
+  });
+  test('a point without neighbours is drawn by itself', () => {
+    const points = [0, 30, 40, 90].map((at): [number, number] => [at, at]);
+    expect(sparklinePaths({ ...box, points })).toEqual({ line: 'M30.0 15.3L40.0 13.1', lone: 'M0.0 22.0h0M90.0 2.0h0' });
   });
   test('a state keeps its value until the next point', () => {
     expect(
-      sparklinePath({
+      sparklinePaths({
         ...box,
         isStep: true,
         points: [
@@ -18,17 +22,17 @@ describe('sparklinePath', () => {
           [10, 1],
         ],
       }),
-    ).toBe('M0.0 22.0h0H10.0V2.0');
+    ).toEqual({ line: 'M0.0 22.0H10.0V2.0', lone: '' });
   });
   test('a series that never changes runs through the middle', () => {
     expect(
-      sparklinePath({
+      sparklinePaths({
         ...box,
         points: [
           [0, 5],
           [10, 5],
         ],
       }),
-    ).toBe('M0.0 12.0h0L10.0 12.0');
+    ).toEqual({ line: 'M0.0 12.0L10.0 12.0', lone: '' });
   });
 });

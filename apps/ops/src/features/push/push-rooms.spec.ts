@@ -11,12 +11,14 @@ const row = (id: string): AssetRow =>
 describe('PushRooms', () => {
   let state: LiveState;
   let rooms: PushRooms;
+  let rung: string[];
   let sent: { ids: readonly string[]; push: ValuesPush }[];
   let blocked: Set<string>;
   let clock: number;
   beforeEach(() => {
     state = new LiveState();
     sent = [];
+    rung = [];
     blocked = new Set();
     clock = 1000;
     state.assets.put(row('RN-1'), 1);
@@ -25,14 +27,16 @@ describe('PushRooms', () => {
     rooms = new PushRooms(state, {
       sendValues: (ids, push) => sent.push({ ids, push }),
       sendReload: () => undefined,
+      sendHistory: (ids, { room }) => rung.push(`${room} ${ids.join(',')}`),
       isDrained: (id) => !blocked.has(id),
     });
   });
-  const happen = (value: number): void => {
+  const happen = (value: number, timeMs = (clock += 1), committedAtMs = timeMs): void => {
     state.version += 1;
     state.values.apply(
-      { series: Int32Array.of(7), timeMs: Float64Array.of((clock += 1)), value: Float64Array.of(value), quality: Uint8Array.of(0) },
+      { series: Int32Array.of(7), timeMs: Float64Array.of(timeMs), value: Float64Array.of(value), quality: Uint8Array.of(0) },
       state.version,
+      committedAtMs,
     );
   };
   const valuesSent = (): number[] => sent.flatMap(({ push }) => push.values.map(([, , , value]) => value));
@@ -44,6 +48,30 @@ describe('PushRooms', () => {
     rooms.tickAssets(10_000);
     expect(sent).toHaveLength(1);
     expect(sent[0]!.ids).toEqual(['a', 'b']);
+  });
+
+  test('rings once for the watchers of an asset when its past changes, and never for a live value', () => {
+    happen(1);
+    rooms.watchAsset('a', 'RN-1', undefined);
+    rooms.watchMap('c', snapBox([-180, -90, 180, 90], 10), undefined);
+    happen(2);
+    rooms.tickAssets(10_000);
+    expect(rung).toEqual([]);
+    happen(9, 500);
+    happen(9, 600);
+    rooms.tickAssets(10_100);
+    rooms.tickAssets(10_250);
+    rooms.tickAssets(10_500);
+    rooms.tickMaps();
+    expect(rung).toEqual(['asset:RN-1 a']);
+    expect(valuesSent()).toEqual([2, 2]);
+  });
+
+  test('rings for a newest value that is old, as of back-fill in the order of time', () => {
+    rooms.watchAsset('a', 'RN-1', undefined);
+    happen(3, 2000, 2000 + 3_600_000);
+    rooms.tickAssets(10_000);
+    expect(rung).toEqual(['asset:RN-1 a']);
   });
 
   test('leaves 250 ms between frames and then sends the last value only', () => {

@@ -1,4 +1,4 @@
-import { PUSH_VERSION, type ReloadPush, type ValuesPush } from '@nhip/contracts';
+import { PUSH_VERSION, type HistoryPush, type ReloadPush, type ValuesPush } from '@nhip/contracts';
 import type { LiveAsset } from '../../live/asset-book.js';
 import type { Deltas, LiveState } from '../../live/live-state.js';
 import { holds, type Box } from './view-box.js';
@@ -7,6 +7,7 @@ import { holds, type Box } from './view-box.js';
 export interface PushOutlet {
   sendValues(ids: readonly string[], push: ValuesPush): void;
   sendReload(ids: readonly string[], push: ReloadPush): void;
+  sendHistory(ids: readonly string[], push: HistoryPush): void;
   /** Has everything that was sent to this socket left the process? */
   isDrained(id: string): boolean;
 }
@@ -84,6 +85,7 @@ export class PushRooms {
       name,
       this.deltasOf(room, () => base),
     );
+    this.ring([id], room, base);
     return true;
   }
 
@@ -148,6 +150,7 @@ export class PushRooms {
     }
     let hasSent = false;
     for (const [version, ids] of byVersion) {
+      hasSent = this.ring(ids, room, version) || hasSent;
       hasSent =
         this.send(
           ids,
@@ -162,6 +165,13 @@ export class PushRooms {
   private send(ids: readonly string[], room: string, deltas: Deltas): boolean {
     if (deltas.values.length === 0 && deltas.status.length === 0) return false;
     this.outlet.sendValues(ids, { v: PUSH_VERSION, room, cursor: this.mapCursor, ...deltas });
+    return true;
+  }
+
+  /** Tells watchers of an asset that its past is not what it was at `version`. */
+  private ring(ids: readonly string[], { name, assetId }: Room, version: number): boolean {
+    if (assetId === undefined || !this.state.hasNewPast(assetId, version)) return false;
+    this.outlet.sendHistory(ids, { v: PUSH_VERSION, room: name });
     return true;
   }
 

@@ -79,6 +79,7 @@ export class PushGateway
     this.rooms = new PushRooms(state, {
       sendValues: (ids, push) => void this.server.to([...ids]).emit('values', push),
       sendReload: (ids, push) => void this.server.to([...ids]).emit('reload', push),
+      sendHistory: (ids, push) => void this.server.to([...ids]).emit('history', push),
       isDrained: (id) => this.isDrained(id),
     });
   }

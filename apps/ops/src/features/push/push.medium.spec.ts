@@ -31,6 +31,7 @@ class Screen {
   readonly values = new Map<string, number>();
   readonly pushes: ValuesPush[] = [];
   readonly reloads: string[] = [];
+  readonly rung: string[] = [];
   online: boolean | undefined;
   refused: string | undefined;
   gone = false;
@@ -41,6 +42,7 @@ class Screen {
       for (const [id, metric, label, value] of push.values) this.values.set(`${id} ${metric} ${label}`, value);
       for (const [, online] of push.status) this.online = online;
     });
+    socket.on('history', ({ room }) => this.rung.push(room));
     socket.on('reload', ({ room }) => this.reloads.push(room));
     socket.on('connect_error', (error) => (this.refused = error.message));
     socket.on('disconnect', () => (this.gone = true));
@@ -129,6 +131,7 @@ describe('push', () => {
     await store('WL-A', 150);
     await waitFor(() => screen.level('WL-A') === 150);
     expect(screen.pushes.flatMap(({ values }) => values.map(([, , , value]) => value))).not.toContain(-5);
+    await waitFor(() => screen.rung.includes('asset:WL-A'));
     screen.socket.disconnect();
   });
 

@@ -239,11 +239,17 @@ export function axesOf({ history, metric, theme, language, now }: HistoryChart, 
   };
 }
 
-/** A dot on the newest value: a lone one after a gap would be no line at all. */
-export function lastPoint(line: readonly Point[], color: string): object {
-  const last = line.findLast(([, v]) => v !== null);
-  const dot = { symbol: 'circle', symbolSize: 8, showSymbol: true, itemStyle: { color } };
-  return { type: 'line', data: last ? [last] : [], ...dot, silent: true, tooltip: { show: false }, z: 4 };
+const NEWEST_PX = 8;
+const LONE_PX = 4;
+
+/** A dot on the newest value, a smaller one on each that stands alone between gaps: it would be no line at all. */
+export function dotSeries(line: readonly Point[], color: string): object {
+  const isThere = (index: number): boolean => (line[index]?.[1] ?? null) !== null;
+  const newest = line.findLastIndex(([, v]) => v !== null);
+  const data = line.filter((_, index) => index === newest || (isThere(index) && !isThere(index - 1) && !isThere(index + 1)));
+  const symbolSize = (_: unknown, { dataIndex }: { dataIndex: number }): number => (dataIndex === data.length - 1 ? NEWEST_PX : LONE_PX);
+  const look = { symbol: 'circle', symbolSize, showSymbol: true, itemStyle: { color }, lineStyle: { opacity: 0, width: 0 } };
+  return { type: 'line', data, ...look, silent: true, tooltip: { show: false }, z: 4 };
 }
 
 /** The history of one series as an echarts option: limits with names, gaps left open, possible gaps shaded, a band for rollups, live values at the end. */
@@ -291,7 +297,7 @@ export function historyOption(chart: HistoryChart): ChartOption {
         markLine: { silent: true, symbol: 'none', animation: false, data: limitMarks(chart, lines, axis) },
         markArea: { silent: true, data: areaMarks(chart, lines, axis) },
       },
-      lastPoint(line, c.text),
+      dotSeries(line, c.text),
     ],
   };
 }

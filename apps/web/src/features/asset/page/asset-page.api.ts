@@ -46,7 +46,7 @@ const stretchParams = ({ assetId, metric, span }: StretchQuestion): URLSearchPar
 /** Readings or buckets of a stretch. What was shown stays until the new one is there. */
 export const stretchQuery = (question: StretchQuestion) =>
   queryOptions({
-    queryKey: ['stretch', question],
+    queryKey: ['stretch', question.assetId, question],
     queryFn: ({ signal }) => {
       const params = stretchParams(question);
       params.set('every', question.every);
@@ -59,7 +59,7 @@ export const stretchQuery = (question: StretchQuestion) =>
 /** Gaps of a stretch, reading by reading where it is at most a month. */
 export const gapsQuery = (question: StretchQuestion) =>
   queryOptions({
-    queryKey: ['gaps', question],
+    queryKey: ['gaps', question.assetId, question],
     queryFn: ({ signal }) => request(gapsSchema, `/telemetry/gaps?${stretchParams(question)}`, { signal }),
     staleTime: 5 * MINUTE_MS,
     placeholderData: keepPreviousData,

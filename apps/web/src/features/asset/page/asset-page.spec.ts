@@ -177,6 +177,18 @@ describe('the chart of a stretch', () => {
     expect(numbers(byId(chart('water_level_m', raw), 'last-0'))).toEqual([3]);
     expect(numbers(byId(chart('water_level_m', history({ points: [] })), 'last-0'))).toEqual([]);
   });
+  test('a value that stands alone between gaps has a dot of its own', () => {
+    const minute = 60_000;
+    const points = [0, 100, 200, 201].map((at): number[] => [at * minute, at, 0]);
+    const alone = history({
+      points,
+      gaps: [
+        [0, 100 * minute],
+        [100 * minute, 200 * minute],
+      ],
+    });
+    expect(numbers(byId(chart('water_level_m', alone), 'last-0'))).toEqual([0, 100, 201]);
+  });
   test('the period before is moved to stand beside', () => {
     const shiftMs = 7 * DAY;
     const previous = { history: history({ points: [[-shiftMs, 5, 0]] }), shiftMs, name: '' };

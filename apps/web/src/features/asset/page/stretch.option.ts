@@ -6,8 +6,8 @@ import {
   axisOf,
   bandSeries,
   breaksOf,
+  dotSeries,
   extent,
-  lastPoint,
   limitLines,
   limitMarks,
   limitMargin,
@@ -166,7 +166,7 @@ export function stretchOption(stretch: StretchChart): ChartOption {
       ...previousLine(stretch),
       ...lines.map((_, index) => mainLine(stretch, index, marks)),
       ...lines.map(({ history }, index) => ({
-        ...lastPoint(lineData(chart, history, stretch.hideBad), lineColor(stretch, index)),
+        ...dotSeries(lineData(chart, history, stretch.hideBad), lineColor(stretch, index)),
         id: `last-${index}`,
       })),
       ...badMarks(stretch),
