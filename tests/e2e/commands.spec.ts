@@ -62,10 +62,10 @@ describe('commands', () => {
     const page = await openCabinet();
     await send(page, 'Bật đèn');
     await item(page, 'lamps_on', 'done').waitFor({ timeout: 20_000 });
-    await waitFor(async () => (await lamps(page).textContent()) === 'Bật', { timeoutMs: 10_000, what: 'lamps on' });
+    await waitFor(async () => (await lamps(page).textContent()) === 'Bật', { timeoutMs: 20_000, what: 'lamps on' });
     await send(page, 'Tắt đèn', 'tat den');
     await item(page, 'lamps_off', 'done').waitFor({ timeout: 20_000 });
-    await waitFor(async () => (await lamps(page).textContent()) === 'Tắt', { timeoutMs: 10_000, what: 'lamps off' });
+    await waitFor(async () => (await lamps(page).textContent()) === 'Tắt', { timeoutMs: 20_000, what: 'lamps off' });
     await control(page).scrollIntoViewIfNeeded();
     await savePicture(page, 'commands-done');
     const [off] = await commandsOf(cabinet);

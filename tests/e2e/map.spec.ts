@@ -81,7 +81,7 @@ describe('the live map', () => {
     const { page } = await openPage(browser, stack, { width: 1680, height: 1050 });
     await signInAt(page, stack);
     const canvas = page.locator('.map-canvas');
-    expect(await canvas.getAttribute('data-stations')).toBe(String(demoAssets.length));
+    await page.locator(`.map-canvas[data-stations="${demoAssets.length}"]`).waitFor();
     await waitFor(async () => (await canvas.getAttribute('data-names')) === '28', { timeoutMs: 15_000, what: '28 names on the map' });
     const inset = page.getByRole('img', { name: /Hoàng Sa.*Trường Sa/ });
     expect(await inset.textContent()).toMatch(/Hoàng Sa\(Việt Nam\).*Trường Sa\(Việt Nam\)/);
@@ -130,7 +130,7 @@ describe('the live map', () => {
     await page.getByText('English').click();
     await page.getByRole('heading', { name: 'Map layers' }).waitFor();
     await page.getByText('Dark', { exact: true }).click();
-    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('desk-dark');
+    await page.locator('html[data-theme=desk-dark]').waitFor({ state: 'attached' });
     await page.reload();
     await page.getByText('SIMULATED DATA').waitFor();
     await page.locator('.map-canvas[data-ready=true][data-stations]').waitFor();
@@ -204,8 +204,8 @@ describe('the asset panel', () => {
           .catch(() => '')) === '1,23',
       { timeoutMs: 15_000, what: '1,23 on the screen' },
     );
-    await publish(-0.5);
-    await waitFor(async () => (await valueOf(page).textContent()) === '−0,50', { timeoutMs: 5000, what: '−0,50 on the screen' });
+    expect(await publish(-0.5)).toBe(true);
+    await waitFor(async () => (await valueOf(page).textContent()) === '−0,50', { timeoutMs: 15_000, what: '−0,50 on the screen' });
     await picture(page, 'published');
     await page.context().close();
   });

@@ -49,7 +49,7 @@ describe('the shell around the map', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('/');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
+    await page.locator('[role=combobox]:focus').waitFor();
     await page.context().close();
   });
 
@@ -82,7 +82,7 @@ describe("the people's own settings", () => {
     await page.getByRole('heading', { name: 'This workstation' }).waitFor();
     await page.getByText('Tiếng Việt').click();
     await page.getByText('Tối', { exact: true }).click();
-    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('desk-dark');
+    await page.locator('html[data-theme=desk-dark]').waitFor({ state: 'attached' });
     await page.getByRole('textbox', { name: 'Tên hiển thị' }).fill('Nguyễn Thu Hà');
     await page.getByRole('button', { name: 'Lưu tên' }).click();
     await page.getByText('Đã lưu tên.').waitFor();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { waitFor } from '@nhip/testing';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
 import { checkPage, openSignedIn, savePicture, VIEWS } from './page-matrix.js';
@@ -27,7 +28,7 @@ describe('the page of simulated faults', () => {
     await page.getByRole('radio', { name: /Mất thiết bị tập trung/ }).click();
     await page.getByLabel('Thiết bị', { exact: true }).fill('dau ghi nga bay');
     await page.getByRole('button', { name: /Đầu ghi camera Ngã Bảy/ }).click();
-    expect(new URL(page.url()).search).toBe('?kind=gateway_down&asset=92-31340-GW-01');
+    await page.waitForURL(({ search }) => search === '?kind=gateway_down&asset=92-31340-GW-01');
     await page.getByLabel('Trong').selectOption('5');
     await page.getByRole('button', { name: 'Gây sự cố' }).click();
     const dialog = page.getByRole('dialog');
@@ -42,7 +43,7 @@ describe('the page of simulated faults', () => {
       const answer = await fetch(`${stack.address}/api/v1/assets/92-31340-GW-01`, { headers: { cookie: await stack.signIn() } });
       return ((await answer.json()) as { online: boolean }).online;
     };
-    expect(await online()).toBe(false);
+    await waitFor(async () => (await online()) === false, { timeoutMs: 20_000, everyMs: 250, what: 'the gateway to be away' });
     await page.getByRole('button', { name: /^Dừng: Mất thiết bị tập trung/ }).click();
     await running(page).getByText('Không có sự cố nào đang chạy.').waitFor();
     await page

@@ -44,7 +44,7 @@ const tryConnect = (account: { username: string; password: string }, clientId = 
       .once('close', fail);
   });
 const connect = (account: { username: string; password: string }, clientId?: string): Promise<mqtt.MqttClient> =>
-  waitFor(() => tryConnect(account, clientId), { timeoutMs: 10_000, everyMs: 300, what: `the account ${account.username}` });
+  waitFor(() => tryConnect(account, clientId), { timeoutMs: 30_000, everyMs: 300, what: `the account ${account.username}` });
 const publish = (client: mqtt.MqttClient, topic: string, payload: unknown): Promise<unknown> =>
   client.publishAsync(topic, typeof payload === 'string' ? payload : JSON.stringify(payload), { qos: 1 });
 const readings = async (assetId: string): Promise<number[]> =>
@@ -104,7 +104,7 @@ describe('data sources', () => {
     await evil.getByRole('button', { name: 'Bỏ qua' }).click();
     await page.getByRole('button', { name: 'Đã bỏ qua (1)' }).click();
     await evil.getByText(/admin bỏ qua lúc/).waitFor();
-    expect(page.url()).toContain('state=dismissed');
+    await page.waitForURL(/state=dismissed/);
     await page.context().close();
   });
 
@@ -126,7 +126,7 @@ describe('data sources', () => {
     expect(await readings(HARDWARE)).toEqual(expect.arrayContaining([1.21, 1.24, 12.4]));
     const client = await connect(device);
     await publish(client, `v1/${HARDWARE}/telemetry`, { ts: Date.now(), values: { water_level_m: 1.3 } });
-    await waitFor(async () => (await readings(HARDWARE)).includes(1.3), { what: 'its own reading' });
+    await waitFor(async () => (await readings(HARDWARE)).includes(1.3), { timeoutMs: 20_000, what: 'its own reading' });
     client.end(true);
     await dialog.getByRole('button', { name: 'Xong' }).click();
     await page.getByRole('button', { name: 'Đã đăng ký (1)' }).click();
@@ -143,7 +143,7 @@ describe('data sources', () => {
     const group = page.getByTestId('reject-group').filter({ hasText: 'ngoài dải đo' });
     await group.getByText('3 bản tin').waitFor({ timeout: 20_000 });
     await group.getByRole('button', { name: 'Xem bản tin' }).click();
-    expect(new URL(page.url()).searchParams.get('reason')).toBe('out_of_range');
+    await page.waitForURL(({ searchParams }) => searchParams.get('reason') === 'out_of_range');
     await page.getByTestId('reject-row').first().click();
     const detail = page.getByTestId('reject-detail');
     await detail.waitFor();
@@ -170,6 +170,7 @@ describe('data sources', () => {
     const row = page.getByTestId('refused-connection').filter({ hasText: HARDWARE });
     await row.waitFor({ timeout: 25_000 });
     const stranger = page.getByTestId('refused-connection').filter({ hasText: 'stranger' });
+    await stranger.waitFor({ timeout: 25_000 });
     expect(await stranger.getByRole('button').allTextContents()).toEqual(['Đăng ký']);
     await row.getByRole('button', { name: 'Cấp mật khẩu mới' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cấp mật khẩu mới' }).click();
@@ -187,7 +188,7 @@ describe('data sources', () => {
     await page.getByRole('tab', { name: /Bản tin bị từ chối/, selected: true }).waitFor();
     await page.keyboard.press('End');
     await page.getByRole('tab', { name: /Gửi quá nhanh/, selected: true }).waitFor();
-    expect(new URL(page.url()).searchParams.get('tab')).toBe('throttled');
+    await page.waitForURL(({ searchParams }) => searchParams.get('tab') === 'throttled');
     await page.context().close();
   });
 
