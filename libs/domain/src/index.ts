@@ -50,3 +50,4 @@ export * from './boundary/read-boundaries.js';
 export * from './boundary/simplify-boundaries.js';
 export * from './boundary/join-boundaries.js';
 export * from './simulation/judge-fault-target.js';
+export * from './session/idle-chain.js';
