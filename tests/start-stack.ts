@@ -87,6 +87,8 @@ async function stackEnvironment(dataDir: string, options: StackOptions): Promise
     NHIP_MQTT_PORT: String(mqtt),
     NHIP_PG_PORT: String(pg),
     NHIP_ADMIN_PASSWORD: ADMIN_PASSWORD,
+    NHIP_FIRST_PASSWORD: 'keep',
+    NHIP_SECOND_FACTOR: 'nobody',
     NHIP_SIM_HISTORY_DAYS: '1',
     ...options.env,
   };

@@ -47,6 +47,8 @@ export function serviceEnvironment(config, { databaseUrl, mqttUrl, secrets, env 
   ]);
   const brokerDir = env.NHIP_BROKER_DIR || (config.mqttUrl ? undefined : path.join(config.dataDir, 'broker'));
   return {
+    // The demo is for trying: its sign-in asks for nothing more than the password that `npm start` prints.
+    ...(config.isEmpty ? {} : { NHIP_SECOND_FACTOR: 'nobody', NHIP_FIRST_PASSWORD: 'keep' }),
     ...env,
     NODE_ENV: 'production',
     DATABASE_URL: databaseUrl,

@@ -249,6 +249,16 @@ CREATE TABLE public.asset_repeat (
     corrections bigint DEFAULT 0 NOT NULL
 );
 
+CREATE TABLE public.break_glass (
+    is_only boolean DEFAULT true NOT NULL,
+    username text NOT NULL,
+    sealed_at timestamp with time zone DEFAULT now() NOT NULL,
+    sealed_by text NOT NULL,
+    used_at timestamp with time zone,
+    used_from text,
+    CONSTRAINT break_glass_is_only_check CHECK (is_only)
+);
+
 CREATE TABLE public.change_log (
     id bigint NOT NULL,
     at timestamp with time zone DEFAULT now() NOT NULL,
@@ -394,6 +404,13 @@ CREATE TABLE public.intake_minute (
     rejects jsonb DEFAULT '{}'::jsonb NOT NULL
 );
 
+CREATE TABLE public.known_browser (
+    browser_hash bytea NOT NULL,
+    username text NOT NULL,
+    first_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
 CREATE TABLE public.lease (
     name text NOT NULL,
     owner text NOT NULL,
@@ -418,6 +435,12 @@ CREATE TABLE public.organisation (
     CONSTRAINT organisation_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
 );
 
+CREATE TABLE public.password_history (
+    username text NOT NULL,
+    replaced_at timestamp with time zone DEFAULT now() NOT NULL,
+    password_hash text NOT NULL
+);
+
 CREATE TABLE public.person (
     username text NOT NULL,
     display_name text NOT NULL,
@@ -425,6 +448,16 @@ CREATE TABLE public.person (
     password_hash text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     disabled_at timestamp with time zone,
+    account_type text DEFAULT 'operation'::text NOT NULL,
+    organisation_code text,
+    created_by text,
+    must_change_password boolean DEFAULT false NOT NULL,
+    password_changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_seen_at timestamp with time zone,
+    enabled_at timestamp with time zone DEFAULT now() NOT NULL,
+    disabled_by text,
+    is_disabled_idle boolean DEFAULT false NOT NULL,
+    CONSTRAINT person_account_type_check CHECK ((account_type = ANY (ARRAY['administration'::text, 'operation'::text, 'technical'::text, 'service'::text]))),
     CONSTRAINT person_role_check CHECK ((role = 'administrator'::text))
 );
 
@@ -443,6 +476,12 @@ ALTER TABLE public.possible_gap ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE public.recovery_code (
+    username text NOT NULL,
+    code_hash bytea NOT NULL,
+    used_at timestamp with time zone
 );
 
 CREATE TABLE public.refused_connection (
@@ -512,6 +551,14 @@ CREATE TABLE public.rollup_state (
     CONSTRAINT rollup_state_only_row_check CHECK (only_row)
 );
 
+CREATE TABLE public.second_factor (
+    username text NOT NULL,
+    secret bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    confirmed_at timestamp with time zone,
+    last_step bigint DEFAULT 0 NOT NULL
+);
+
 CREATE TABLE public.series (
     id integer NOT NULL,
     asset_id text NOT NULL,
@@ -570,7 +617,23 @@ CREATE TABLE public.session (
     last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     address text,
-    user_agent text
+    user_agent text,
+    acted_at timestamp with time zone DEFAULT now() NOT NULL,
+    administered_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.sign_in_count (
+    username text NOT NULL,
+    browser_hash bytea DEFAULT '\x'::bytea NOT NULL,
+    tries integer NOT NULL,
+    last_at timestamp with time zone DEFAULT now() NOT NULL,
+    locked_until timestamp with time zone
+);
+
+CREATE TABLE public.sign_in_failure (
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    address text NOT NULL,
+    username text NOT NULL
 );
 
 CREATE TABLE public.simulator_fault (
@@ -706,6 +769,9 @@ ALTER TABLE ONLY public.asset
 ALTER TABLE ONLY public.asset_repeat
     ADD CONSTRAINT asset_repeat_pkey PRIMARY KEY (asset_id, day);
 
+ALTER TABLE ONLY public.break_glass
+    ADD CONSTRAINT break_glass_pkey PRIMARY KEY (is_only);
+
 ALTER TABLE ONLY public.change_log
     ADD CONSTRAINT change_log_pkey PRIMARY KEY (id);
 
@@ -739,6 +805,9 @@ ALTER TABLE ONLY public.ingest_session
 ALTER TABLE ONLY public.intake_minute
     ADD CONSTRAINT intake_minute_pkey PRIMARY KEY (minute, slot);
 
+ALTER TABLE ONLY public.known_browser
+    ADD CONSTRAINT known_browser_pkey PRIMARY KEY (username, browser_hash);
+
 ALTER TABLE ONLY public.lease
     ADD CONSTRAINT lease_pkey PRIMARY KEY (name);
 
@@ -748,11 +817,17 @@ ALTER TABLE ONLY public.migration
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_pkey PRIMARY KEY (code);
 
+ALTER TABLE ONLY public.password_history
+    ADD CONSTRAINT password_history_pkey PRIMARY KEY (username, replaced_at);
+
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (username);
 
 ALTER TABLE ONLY public.possible_gap
     ADD CONSTRAINT possible_gap_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.recovery_code
+    ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (username, code_hash);
 
 ALTER TABLE ONLY public.refused_connection
     ADD CONSTRAINT refused_connection_pkey PRIMARY KEY (username, day, reason);
@@ -765,6 +840,9 @@ ALTER TABLE ONLY public.replay_request
 
 ALTER TABLE ONLY public.rollup_state
     ADD CONSTRAINT rollup_state_pkey PRIMARY KEY (only_row);
+
+ALTER TABLE ONLY public.second_factor
+    ADD CONSTRAINT second_factor_pkey PRIMARY KEY (username);
 
 ALTER TABLE ONLY public.series
     ADD CONSTRAINT series_asset_id_metric_label_key UNIQUE (asset_id, metric, label);
@@ -780,6 +858,9 @@ ALTER TABLE ONLY public.service_report
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (id_hash);
+
+ALTER TABLE ONLY public.sign_in_count
+    ADD CONSTRAINT sign_in_count_pkey PRIMARY KEY (username, browser_hash);
 
 ALTER TABLE ONLY public.simulator_fault
     ADD CONSTRAINT simulator_fault_pkey PRIMARY KEY (id);
@@ -838,6 +919,8 @@ CREATE INDEX event_asset_index ON public.event USING btree (asset_id, "time" DES
 
 CREATE INDEX frame_journal_cursor ON public.frame_journal USING btree (slot, seq);
 
+CREATE INDEX known_browser_hash_index ON public.known_browser USING btree (browser_hash);
+
 CREATE INDEX possible_gap_time_index ON public.possible_gap USING btree (from_at);
 
 CREATE INDEX rejected_message_at_index ON public.rejected_message USING btree (at DESC, id DESC) INCLUDE (source, reason);
@@ -855,6 +938,14 @@ CREATE INDEX replay_request_waiting_index ON public.replay_request USING btree (
 CREATE INDEX series_import_series_index ON public.series_import USING btree (series_id, id);
 
 CREATE INDEX session_expiry_index ON public.session USING btree (expires_at);
+
+CREATE INDEX session_username_index ON public.session USING btree (username);
+
+CREATE INDEX sign_in_count_last_index ON public.sign_in_count USING btree (last_at);
+
+CREATE INDEX sign_in_failure_address_index ON public.sign_in_failure USING btree (address, at);
+
+CREATE INDEX sign_in_failure_at_index ON public.sign_in_failure USING btree (at);
 
 CREATE UNIQUE INDEX simulator_fault_running_index ON public.simulator_fault USING btree (asset_id, kind) WHERE (ended_at IS NULL);
 
@@ -889,6 +980,9 @@ ALTER TABLE ONLY public.asset
 ALTER TABLE ONLY public.asset_repeat
     ADD CONSTRAINT asset_repeat_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.break_glass
+    ADD CONSTRAINT break_glass_username_fkey FOREIGN KEY (username) REFERENCES public.person(username) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.claim_message
     ADD CONSTRAINT claim_message_hardware_id_fkey FOREIGN KEY (hardware_id) REFERENCES public.unknown_source(hardware_id) ON DELETE CASCADE;
 
@@ -904,17 +998,32 @@ ALTER TABLE ONLY public.connection_log
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT credential_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.known_browser
+    ADD CONSTRAINT known_browser_username_fkey FOREIGN KEY (username) REFERENCES public.person(username) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_area_code_fkey FOREIGN KEY (area_code) REFERENCES public.area(code) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES public.organisation(code) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY public.password_history
+    ADD CONSTRAINT password_history_username_fkey FOREIGN KEY (username) REFERENCES public.person(username) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_organisation_code_fkey FOREIGN KEY (organisation_code) REFERENCES public.organisation(code) ON DELETE SET NULL;
+
+ALTER TABLE ONLY public.recovery_code
+    ADD CONSTRAINT recovery_code_username_fkey FOREIGN KEY (username) REFERENCES public.second_factor(username) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.replay_request
     ADD CONSTRAINT replay_request_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.replay_request
     ADD CONSTRAINT replay_request_hardware_id_fkey FOREIGN KEY (hardware_id) REFERENCES public.unknown_source(hardware_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.second_factor
+    ADD CONSTRAINT second_factor_username_fkey FOREIGN KEY (username) REFERENCES public.person(username) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.series
     ADD CONSTRAINT series_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;

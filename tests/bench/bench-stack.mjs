@@ -56,7 +56,8 @@ export class BenchStack {
     };
     // PostgreSQL refuses to run as root and is started as another user, who must be able to enter.
     await exec('chmod', ['755', dataDir]);
-    const env = { ...process.env, NHIP_ADMIN_PASSWORD: ADMIN_PASSWORD, NHIP_LOG_LEVEL: 'warn' };
+    const signIn = { NHIP_ADMIN_PASSWORD: ADMIN_PASSWORD, NHIP_FIRST_PASSWORD: 'keep', NHIP_SECOND_FACTOR: 'nobody' };
+    const env = { ...process.env, ...signIn, NHIP_LOG_LEVEL: 'warn' };
     const terminal = { isLive: false, say: options.say, status: () => undefined, end: () => undefined };
     const supervisor = new Supervisor(config, { secrets: loadSecrets(dataDir, {}), env, terminal });
     try {

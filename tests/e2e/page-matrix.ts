@@ -28,7 +28,7 @@ export async function openSignedIn(browser: Browser, stack: Stack, address: stri
   const watched = await openPage(browser, stack, view);
   const consoleErrors: string[] = [];
   watched.page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
-  const [name = '', value = ''] = (await stack.signIn()).split('=');
+  const [name = '', value = ''] = (await stack.signIn()).split(/[=;]/);
   await watched.page.context().addCookies([{ name, value, url: stack.address }]);
   await watched.page.goto(`${stack.address}${address}`);
   return { ...watched, consoleErrors };

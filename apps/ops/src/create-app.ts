@@ -13,20 +13,20 @@ import { serveApiDocument } from './server/api-document.js';
 import { compressJson } from './server/compress-json.js';
 import { securityHeaders } from './server/security-headers.js';
 import { serveWeb } from './server/serve-web.js';
-import { LOG, POOL } from './server/tokens.js';
+import { LOG, POOL, type Clock } from './server/tokens.js';
 
 const BODY_LIMIT = '256kb';
 
-/** Builds the app and makes everything ready but the port: the administrator exists and the live state is loaded. */
-export async function createApp(config: OpsConfig): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(OpsModule.forConfig(config), { bodyParser: false, logger: false });
+/** Builds the app and makes everything ready but the port: the administrator exists and the live state is loaded. `clock` is another one in tests. */
+export async function createApp(config: OpsConfig, clock: Clock = Date.now): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(OpsModule.forConfig(config, clock), { bodyParser: false, logger: false });
   const log = app.get<Logger>(LOG);
   app.useLogger(nestLogger(log));
   app.set('trust proxy', 'loopback');
   app.disable('x-powered-by');
   app.use(requestId, securityHeaders({ withMapbox: config.NHIP_MAPBOX_TOKEN !== undefined }), requireSameOrigin);
-  // Both ask for a password, and both count together.
-  app.use(['/api/v1/session', '/api/v1/profile/password'], limitSignIns(config.NHIP_SIGN_INS_PER_MINUTE));
+  // All ask for a password or a code, and all count together.
+  app.use(['/api/v1/session', '/api/v1/profile/password', '/api/v1/profile/second-factor'], limitSignIns(config.NHIP_SIGN_INS_PER_MINUTE));
   app.use(compressJson);
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useWebSocketAdapter(new IoAdapter(app));

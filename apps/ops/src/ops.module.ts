@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AppErrorFilter, ContractPipe, type Logger } from '@nhip/platform';
+import { SessionStateGuard } from './access/session-state.guard.js';
 import { SessionGuard } from './access/session.guard.js';
 import type { OpsConfig } from './config.js';
 import { AreasModule } from './features/areas/areas.module.js';
@@ -12,6 +13,7 @@ import { DataQualityModule } from './features/data-quality/data-quality.module.j
 import { HealthModule } from './features/health/health.module.js';
 import { ProfileModule } from './features/profile/profile.module.js';
 import { PushModule } from './features/push/push.module.js';
+import { SecondFactorModule } from './features/second-factor/second-factor.module.js';
 import { SessionModule } from './features/session/session.module.js';
 import { CredentialsModule } from './features/credentials/credentials.module.js';
 import { SourcesModule } from './features/sources/sources.module.js';
@@ -20,11 +22,12 @@ import { SystemModule } from './features/system/system.module.js';
 import { TelemetryModule } from './features/telemetry/telemetry.module.js';
 import { WebConfigModule } from './features/web-config/web-config.module.js';
 import { SharedModule } from './server/shared.module.js';
-import { LOG } from './server/tokens.js';
+import { LOG, type Clock } from './server/tokens.js';
 
 const FEATURES = [
   SessionModule,
   ProfileModule,
+  SecondFactorModule,
   AssetsModule,
   ConnectionModule,
   DataQualityModule,
@@ -44,12 +47,13 @@ const FEATURES = [
 /** The whole app. Features know nothing of each other; what they share is in SharedModule. */
 @Module({})
 export class OpsModule {
-  static forConfig(config: OpsConfig): DynamicModule {
+  static forConfig(config: OpsConfig, clock: Clock): DynamicModule {
     return {
       module: OpsModule,
-      imports: [SharedModule.forConfig(config), ...FEATURES],
+      imports: [SharedModule.forConfig(config, clock), ...FEATURES],
       providers: [
         { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_GUARD, useClass: SessionStateGuard },
         { provide: APP_PIPE, useClass: ContractPipe },
         { provide: APP_FILTER, useFactory: (log: Logger) => new AppErrorFilter(log), inject: [LOG] },
       ],

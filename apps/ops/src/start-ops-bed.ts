@@ -91,8 +91,12 @@ async function addAsset(pool: pg.Pool, asset: Partial<NewAsset> & { id: string; 
   });
 }
 
-/** Starts ops on a database. `variables` overrides settings. */
-export async function startOpsBed(databaseUrl: string, variables: Record<string, string> = {}): Promise<OpsBed> {
+/** Starts ops on a database. `variables` overrides settings; `clock` tells how long sessions rest. */
+export async function startOpsBed(
+  databaseUrl: string,
+  variables: Record<string, string> = {},
+  clock: () => number = Date.now,
+): Promise<OpsBed> {
   const folder = mkdtempSync(path.join(tmpdir(), 'ops-'));
   const app = await createApp(
     readOpsConfig({
@@ -102,8 +106,11 @@ export async function startOpsBed(databaseUrl: string, variables: Record<string,
       NHIP_ADMIN_PASSWORD: BED_PASSWORD,
       NHIP_LOG_LEVEL: 'fatal',
       NHIP_SIGN_INS_PER_MINUTE: '1000',
+      NHIP_FIRST_PASSWORD: 'keep',
+      NHIP_SECOND_FACTOR: 'nobody',
       ...variables,
     }),
+    clock,
   );
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
 import type { OpsConfig } from '../config.js';
-import { hashPassword } from './session.service.js';
+import { hashPassword } from './password-hash.js';
 
 const USERNAME = 'admin';
 
@@ -27,6 +27,8 @@ export async function ensureAdministrator(pool: pg.Pool, config: OpsConfig, log:
     displayName: 'Quản trị hệ thống',
     role: 'administrator',
     passwordHash: await hashPassword(password),
+    accountType: 'administration',
+    mustChangePassword: config.NHIP_FIRST_PASSWORD === 'change',
   });
   if (isNew)
     log.info({ username: USERNAME, from: config.NHIP_ADMIN_PASSWORD ? 'NHIP_ADMIN_PASSWORD' : 'admin-password' }, 'administrator made');

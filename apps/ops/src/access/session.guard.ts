@@ -4,10 +4,10 @@ import { AppError, type Session } from '@nhip/contracts';
 import type { Request, Response } from 'express';
 import { IS_PUBLIC } from './public.js';
 import { readSessionId, writeSessionCookie } from './session-cookie.js';
-import { SessionService } from './session.service.js';
+import { SessionService, type LiveSession } from './session.service.js';
 
 /** A request that passed the guard. */
-export type SignedInRequest = Request & { session: Session };
+export type SignedInRequest = Request & { session: Session; live: LiveSession };
 
 /** Lets a request through only with a live session, unless its route is marked `@Public()`. */
 @Injectable()
@@ -26,6 +26,7 @@ export class SessionGuard implements CanActivate {
     if (!id || !resumed) throw new AppError('NOT_SIGNED_IN');
     if (resumed.isProlonged) writeSessionCookie(request, context.switchToHttp().getResponse<Response>(), id);
     request.session = resumed.session;
+    request.live = resumed;
     return true;
   }
 }

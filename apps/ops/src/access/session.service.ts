@@ -1,23 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError, type Session } from '@nhip/contracts';
-import { deleteSession, findPerson, findSession, insertSession, listLiveSessions, touchSession, type SessionRow } from '@nhip/store';
-import { hash, verify } from '@node-rs/argon2';
+import { AppError, type Session, type SessionNeed } from '@nhip/contracts';
+import { continueChain, isAtRest } from '@nhip/domain';
+import {
+  deleteSession,
+  findSession,
+  insertSession,
+  listLiveSessions,
+  touchSession,
+  updateSessionActions,
+  type SessionRow,
+  type SignInPerson,
+} from '@nhip/store';
 import { createHash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { POOL } from '../server/tokens.js';
+import type { OpsConfig } from '../config.js';
+import { CLOCK, CONFIG, POOL, type Clock } from '../server/tokens.js';
 
 /** A session ends this long after its last use. */
 const SESSION_HOURS = 12;
 const TOUCH_AFTER_MS = 60_000;
-
-/** Parameters of argon2id: 19 MiB, two rounds (OWASP); the library's default algorithm is argon2id. */
-const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-
-/** Hash of a password in PHC form, argon2id. */
-export const hashPassword = (password: string): Promise<string> => hash(password, ARGON2);
-
-/** Does a password fit a hash of `hashPassword`? */
-export const isPasswordOf = (passwordHash: string, password: string): Promise<boolean> => verify(passwordHash, password);
+/** The last action is written down no more often than this. */
+const ACTION_GRAIN_MS = 5000;
+const MINUTE_MS = 60_000;
 
 /** A session just begun: `id` goes into the cookie and is nowhere stored. */
 export interface NewSession {
@@ -25,51 +29,71 @@ export interface NewSession {
   readonly session: Session;
 }
 
-/** The hash of a session's id: what the database holds. */
+/** A live session; `isProlonged` asks for a fresh cookie. */
+export interface LiveSession {
+  readonly idHash: Buffer;
+  readonly row: SessionRow;
+  readonly session: Session;
+  readonly isProlonged: boolean;
+}
+
+/** 256 random bits as base64url. */
+export const randomId = (): string => randomBytes(32).toString('base64url');
+
+/** The hash of a session's or a browser's id: what the database holds. */
 export const hashId = (id: string): Buffer => createHash('sha256').update(id).digest();
 
-const toSession = (row: Pick<SessionRow, 'username' | 'displayName' | 'role'>, expiresAt: Date): Session => ({
-  user: { username: row.username, displayName: row.displayName, role: row.role },
-  expiresAt: expiresAt.toISOString(),
-});
-
-/** Begins, finds and ends sessions. The database holds only the hash of a session's id. */
+/** Begins, finds and ends sessions, and knows since when they rest. The database holds only the hash of a session's id. */
 @Injectable()
 export class SessionService {
-  private decoy: Promise<string> | undefined;
+  constructor(
+    @Inject(POOL) private readonly pool: pg.Pool,
+    @Inject(CONFIG) private readonly config: OpsConfig,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
-  constructor(@Inject(POOL) private readonly pool: pg.Pool) {}
-
-  /** Checks user name and password and begins a session with a fresh id. Unknown people cost as long as wrong passwords. */
-  async signIn(given: {
-    username: string;
-    password: string;
-    address?: string | undefined;
-    userAgent?: string | undefined;
-  }): Promise<NewSession> {
-    const person = await findPerson(this.pool, given.username);
-    const expected = person?.passwordHash ?? (await (this.decoy ??= hashPassword(randomBytes(18).toString('base64url'))));
-    const matches = await verify(expected, given.password);
-    if (!person || !matches) throw new AppError('BAD_CREDENTIALS');
-    const id = randomBytes(32).toString('base64url');
-    const expiresAt = await insertSession(this.pool, {
-      idHash: hashId(id),
-      username: person.username,
-      hours: SESSION_HOURS,
-      address: given.address,
-      userAgent: given.userAgent,
-    });
-    return { id, session: toSession(person, expiresAt) };
+  /** Begins a session with a fresh id for somebody who has proved who they are. */
+  async begin(person: SignInPerson, from: { address?: string | undefined; userAgent?: string | undefined }): Promise<NewSession> {
+    const id = randomId();
+    const at = new Date(this.clock());
+    const expiresAt = await insertSession(this.pool, { idHash: hashId(id), username: person.username, hours: SESSION_HOURS, at, ...from });
+    return { id, session: this.toSession(person, expiresAt) };
   }
 
-  /** The live session of an id, prolonged when it was last used a while ago; `isProlonged` asks for a fresh cookie. */
-  async resume(id: string | undefined): Promise<{ session: Session; isProlonged: boolean } | undefined> {
+  /** The live session of an id, prolonged when it was last used a while ago. */
+  async resume(id: string | undefined): Promise<LiveSession | undefined> {
     if (!id) return undefined;
-    const row = await findSession(this.pool, hashId(id));
+    const idHash = hashId(id);
+    const row = await findSession(this.pool, idHash);
     if (!row) return undefined;
-    if (Date.now() - row.lastSeenAt.getTime() < TOUCH_AFTER_MS) return { session: toSession(row, row.expiresAt), isProlonged: false };
-    const expiresAt = await touchSession(this.pool, hashId(id), SESSION_HOURS);
-    return expiresAt ? { session: toSession(row, expiresAt), isProlonged: true } : undefined;
+    const live = (expiresAt: Date, isProlonged: boolean): LiveSession => ({
+      idHash,
+      row,
+      session: this.toSession(row, expiresAt),
+      isProlonged,
+    });
+    if (Date.now() - row.lastSeenAt.getTime() < TOUCH_AFTER_MS) return live(row.expiresAt, false);
+    const expiresAt = await touchSession(this.pool, idHash, SESSION_HOURS);
+    return expiresAt && live(expiresAt, true);
+  }
+
+  /** An action of the person. Throws SESSION_AT_REST when the last one was too long ago; administration has the shorter patience. */
+  async act({ idHash, row }: LiveSession, isAdministration: boolean): Promise<void> {
+    const now = this.clock();
+    const [actedMs, administeredMs] = [row.actedAt.getTime(), row.administeredAt.getTime()];
+    const patienceMs = this.config.NHIP_IDLE_LOCK_MINUTES * MINUTE_MS;
+    const adminPatienceMs = this.config.NHIP_ADMIN_IDLE_LOCK_MINUTES * MINUTE_MS;
+    if (isAtRest(actedMs, now, patienceMs) || (isAdministration && isAtRest(administeredMs, now, adminPatienceMs)))
+      throw new AppError('SESSION_AT_REST');
+    const [acted, administered] = [continueChain(actedMs, now, patienceMs), continueChain(administeredMs, now, adminPatienceMs)];
+    if (acted - actedMs < ACTION_GRAIN_MS && administered - administeredMs < ACTION_GRAIN_MS) return;
+    await updateSessionActions(this.pool, idHash, { actedAt: new Date(acted), administeredAt: new Date(administered) });
+  }
+
+  /** The person has proved again who they are: both chains of actions begin anew. */
+  async wake({ idHash }: LiveSession): Promise<void> {
+    const at = new Date(this.clock());
+    await updateSessionActions(this.pool, idHash, { actedAt: at, administeredAt: at });
   }
 
   async end(id: string | undefined): Promise<void> {
@@ -80,5 +104,30 @@ export class SessionService {
   async listEnded(ids: readonly string[]): Promise<string[]> {
     const live = await listLiveSessions(this.pool, ids.map(hashId));
     return ids.filter((id) => !live.has(hashId(id).toString('hex')));
+  }
+
+  /** Must this person have a second factor, by the settings of the site? */
+  isFactorRequired({ role, isBreakGlass }: Pick<SessionRow, 'role' | 'isBreakGlass'>): boolean {
+    const required = { nobody: false, administrators: role === 'administrator', everyone: true };
+    return !isBreakGlass && required[this.config.NHIP_SECOND_FACTOR];
+  }
+
+  private toSession(
+    row: Pick<SessionRow, 'username' | 'displayName' | 'role' | 'mustChangePassword' | 'hasSecondFactor' | 'isBreakGlass'>,
+    expiresAt: Date,
+  ): Session {
+    return {
+      user: { username: row.username, displayName: row.displayName, role: row.role },
+      expiresAt: expiresAt.toISOString(),
+      needs: this.needOf(row),
+      hasSecondFactor: row.hasSecondFactor,
+    };
+  }
+
+  /** The sealed account must work in an emergency, without an authenticator and at once. */
+  private needOf(row: Pick<SessionRow, 'role' | 'mustChangePassword' | 'hasSecondFactor' | 'isBreakGlass'>): SessionNeed | null {
+    if (row.isBreakGlass) return null;
+    if (row.mustChangePassword) return 'new_password';
+    return this.isFactorRequired(row) && !row.hasSecondFactor ? 'second_factor' : null;
   }
 }

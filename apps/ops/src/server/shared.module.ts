@@ -3,6 +3,8 @@ import { HealthRegistry, createLogger, type Logger } from '@nhip/platform';
 import { openPool } from '@nhip/store';
 import type pg from 'pg';
 import { Registry, collectDefaultMetrics } from 'prom-client';
+import { PasswordService } from '../access/password.service.js';
+import { SecondFactorService } from '../access/second-factor.service.js';
 import { SessionService } from '../access/session.service.js';
 import type { OpsConfig } from '../config.js';
 import { CommandFeed } from '../live/command-feed.js';
@@ -10,9 +12,11 @@ import { LiveState } from '../live/live-state.js';
 import { ScreenMeter } from '../live/screen-meter.js';
 import { SnapshotCache } from '../live/snapshot.js';
 import { StreamFollower } from '../live/stream-follower.js';
-import { CONFIG, HEALTH, LOG, METRICS, POOL } from './tokens.js';
+import { CLOCK, CONFIG, HEALTH, LOG, METRICS, POOL, type Clock } from './tokens.js';
 
-const SHARED = [CONFIG, LOG, POOL, METRICS, HEALTH, LiveState, CommandFeed, ScreenMeter, StreamFollower, SnapshotCache, SessionService];
+/** Who somebody is: sessions, passwords, second factors. */
+const ACCESS = [SessionService, PasswordService, SecondFactorService];
+const SHARED = [CLOCK, CONFIG, LOG, POOL, METRICS, HEALTH, LiveState, CommandFeed, ScreenMeter, StreamFollower, SnapshotCache, ...ACCESS];
 
 function makeMetrics(): Registry {
   const registry = new Registry();
@@ -30,13 +34,14 @@ export class SharedModule implements OnApplicationShutdown {
     private readonly follower: StreamFollower,
   ) {}
 
-  static forConfig(config: OpsConfig): DynamicModule {
+  static forConfig(config: OpsConfig, clock: Clock): DynamicModule {
     const log = createLogger('ops', config.NHIP_LOG_LEVEL);
     return {
       module: SharedModule,
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: LOG, useValue: log },
+        { provide: CLOCK, useValue: clock },
         // A screen that asks too much must not hold a connection for ever.
         {
           provide: POOL,
@@ -54,7 +59,7 @@ export class SharedModule implements OnApplicationShutdown {
           inject: [POOL, LiveState, CommandFeed, LOG],
         },
         { provide: SnapshotCache, useFactory: (state: LiveState) => new SnapshotCache(state), inject: [LiveState] },
-        SessionService,
+        ...ACCESS,
       ],
       exports: SHARED,
     };

@@ -4,3 +4,7 @@ export const LOG = Symbol('log');
 export const POOL = Symbol('pool');
 export const METRICS = Symbol('metrics');
 export const HEALTH = Symbol('health');
+export const CLOCK = Symbol('clock');
+
+/** The instant now, epoch milliseconds. */
+export type Clock = () => number;

@@ -1,5 +1,8 @@
 import type { Queryable } from '../queryable.js';
 
+/** Kinds of account that TCVN 14423:2026, 5.6.2.1 keeps apart: administration, operation, technical, service. */
+export type AccountType = 'administration' | 'operation' | 'technical' | 'service';
+
 /** Somebody who may sign in. `passwordHash` is argon2id in PHC form. */
 export interface Person {
   readonly username: string;
@@ -8,11 +11,31 @@ export interface Person {
   readonly passwordHash: string;
 }
 
-const COLUMNS = 'username, display_name as "displayName", role, password_hash as "passwordHash"';
+/** A person with what sign-in asks. `hasSecondFactor`: set up and confirmed. `isBreakGlass`: the sealed account. */
+export interface SignInPerson extends Person {
+  readonly mustChangePassword: boolean;
+  readonly passwordChangedAt: Date;
+  readonly hasSecondFactor: boolean;
+  readonly isBreakGlass: boolean;
+}
+
+/** A person to be stored. */
+export interface NewPerson extends Person {
+  readonly accountType: AccountType;
+  readonly organisationCode?: string | undefined;
+  readonly mustChangePassword: boolean;
+  /** User name of who made the account; absent: Nhịp itself. */
+  readonly createdBy?: string | undefined;
+}
+
+const COLUMNS = `username, display_name as "displayName", role, password_hash as "passwordHash", must_change_password as "mustChangePassword",
+  password_changed_at as "passwordChangedAt",
+  exists (select 1 from second_factor f where f.username = person.username and f.confirmed_at is not null) as "hasSecondFactor",
+  exists (select 1 from break_glass b where b.username = person.username) as "isBreakGlass"`;
 
 /** The person of this user name, unless disabled. */
-export async function findPerson(db: Queryable, username: string): Promise<Person | undefined> {
-  const { rows } = await db.query<Person>({
+export async function findPerson(db: Queryable, username: string): Promise<SignInPerson | undefined> {
+  const { rows } = await db.query<SignInPerson>({
     name: 'find-person',
     text: `select ${COLUMNS} from person where username = $1 and disabled_at is null`,
     values: [username],
@@ -21,11 +44,21 @@ export async function findPerson(db: Queryable, username: string): Promise<Perso
 }
 
 /** Stores a new person. False when the user name is taken. */
-export async function insertPerson(db: Queryable, person: Person): Promise<boolean> {
+export async function insertPerson(db: Queryable, person: NewPerson): Promise<boolean> {
   const { rowCount } = await db.query({
     name: 'insert-person',
-    text: 'insert into person (username, display_name, role, password_hash) values ($1, $2, $3, $4) on conflict do nothing',
-    values: [person.username, person.displayName, person.role, person.passwordHash],
+    text: `insert into person (username, display_name, role, password_hash, account_type, organisation_code, must_change_password, created_by)
+           values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    values: [
+      person.username,
+      person.displayName,
+      person.role,
+      person.passwordHash,
+      person.accountType,
+      person.organisationCode ?? null,
+      person.mustChangePassword,
+      person.createdBy ?? null,
+    ],
   });
   return rowCount === 1;
 }
@@ -39,15 +72,11 @@ export async function updatePersonName(db: Queryable, username: string, displayN
   });
 }
 
-/** Stores another password hash (argon2id in PHC form), unless it changed since `oldHash` was read. False when it did. */
-export async function updatePersonPassword(
-  db: Queryable,
-  { username, oldHash, newHash }: { username: string; oldHash: string; newHash: string },
-): Promise<boolean> {
-  const { rowCount } = await db.query({
-    name: 'update-person-password',
-    text: 'update person set password_hash = $3 where username = $1 and password_hash = $2',
-    values: [username, oldHash, newHash],
+/** From the next request on the person can do nothing before choosing another password. */
+export async function requireNewPassword(db: Queryable, username: string): Promise<void> {
+  await db.query({
+    name: 'require-new-password',
+    text: 'update person set must_change_password = true where username = $1',
+    values: [username],
   });
-  return rowCount === 1;
 }

@@ -1,21 +1,50 @@
 import type { Queryable } from '../queryable.js';
-import type { Person } from './people.js';
+import type { SignInPerson } from './people.js';
 
-/** A live session and whose it is. Only the hash of its id is stored. */
-export interface SessionRow extends Pick<Person, 'username' | 'displayName' | 'role'> {
+/**
+ * A live session and whose it is. Only the hash of its id is stored. `actedAt` and `administeredAt` are the last actions in chains without a
+ * longer pause than each allows (`continueChain` in libs/domain).
+ */
+export interface SessionRow extends Pick<
+  SignInPerson,
+  'username' | 'displayName' | 'role' | 'mustChangePassword' | 'hasSecondFactor' | 'isBreakGlass'
+> {
   readonly expiresAt: Date;
   readonly lastSeenAt: Date;
+  readonly actedAt: Date;
+  readonly administeredAt: Date;
 }
 
-/** Starts a session of `hours`. */
-export async function insertSession(
-  db: Queryable,
-  session: { idHash: Buffer; username: string; hours: number; address?: string | undefined; userAgent?: string | undefined },
-): Promise<Date> {
+const FACTS = `s.username, p.display_name as "displayName", p.role, s.expires_at as "expiresAt", s.last_seen_at as "lastSeenAt",
+  s.acted_at as "actedAt", s.administered_at as "administeredAt", p.must_change_password as "mustChangePassword",
+  exists (select 1 from second_factor f where f.username = s.username and f.confirmed_at is not null) as "hasSecondFactor",
+  exists (select 1 from break_glass b where b.username = s.username) as "isBreakGlass"`;
+
+/** A session to begin. `at`: the instant of sign-in, which counts as an action. */
+export interface NewSessionRow {
+  readonly idHash: Buffer;
+  readonly username: string;
+  readonly hours: number;
+  readonly at: Date;
+  readonly address?: string | undefined;
+  readonly userAgent?: string | undefined;
+}
+
+/** Starts a session of `hours`; the person was seen. Returns its end. */
+export async function insertSession(db: Queryable, session: NewSessionRow): Promise<Date> {
   const { rows } = await db.query<{ expiresAt: Date }>({
     name: 'insert-session',
-    text: `insert into session (id_hash, username, expires_at, address, user_agent) values ($1, $2, now() + make_interval(hours => $3), $4, $5) returning expires_at as "expiresAt"`,
-    values: [session.idHash, session.username, session.hours, session.address ?? null, session.userAgent?.slice(0, 300) ?? null],
+    text: `with seen as (update person set last_seen_at = now() where username = $2)
+           insert into session (id_hash, username, expires_at, address, user_agent, acted_at, administered_at)
+           values ($1, $2, now() + make_interval(hours => $3), $4, $5, $6, $6) returning expires_at as "expiresAt"`,
+    values: [
+      session.idHash,
+      session.username,
+      session.hours,
+      session.address ?? null,
+      session.userAgent?.slice(0, 300) ?? null,
+      session.at,
+    ],
   });
   return rows[0]!.expiresAt;
 }
@@ -24,21 +53,39 @@ export async function insertSession(
 export async function findSession(db: Queryable, idHash: Buffer): Promise<SessionRow | undefined> {
   const { rows } = await db.query<SessionRow>({
     name: 'find-session',
-    text: `select s.username, p.display_name as "displayName", p.role, s.expires_at as "expiresAt", s.last_seen_at as "lastSeenAt"
-           from session s join person p using (username) where s.id_hash = $1 and s.expires_at > now() and p.disabled_at is null`,
+    text: `select ${FACTS} from session s join person p using (username) where s.id_hash = $1 and s.expires_at > now() and p.disabled_at is null`,
     values: [idHash],
   });
   return rows[0];
 }
 
-/** Prolongs a live session to `hours` from now and returns its new end. */
+/** Prolongs a live session to `hours` from now and returns its new end; the person was seen (noted to the hour). */
 export async function touchSession(db: Queryable, idHash: Buffer, hours: number): Promise<Date | undefined> {
   const { rows } = await db.query<{ expiresAt: Date }>({
     name: 'touch-session',
-    text: `update session set last_seen_at = now(), expires_at = now() + make_interval(hours => $2) where id_hash = $1 and expires_at > now() returning expires_at as "expiresAt"`,
+    text: `with touched as (
+             update session set last_seen_at = now(), expires_at = now() + make_interval(hours => $2)
+             where id_hash = $1 and expires_at > now() returning username, expires_at
+           ), seen as (
+             update person p set last_seen_at = now() from touched t
+             where p.username = t.username and (p.last_seen_at is null or p.last_seen_at < now() - interval '1 hour')
+           ) select expires_at as "expiresAt" from touched`,
     values: [idHash, hours],
   });
   return rows[0]?.expiresAt;
+}
+
+/** Remembers the last actions of a session's two chains; an older instant changes nothing. */
+export async function updateSessionActions(
+  db: Queryable,
+  idHash: Buffer,
+  { actedAt, administeredAt }: { actedAt: Date; administeredAt: Date },
+): Promise<void> {
+  await db.query({
+    name: 'update-session-actions',
+    text: `update session set acted_at = greatest(acted_at, $2), administered_at = greatest(administered_at, $3) where id_hash = $1`,
+    values: [idHash, actedAt, administeredAt],
+  });
 }
 
 /** Ends a session. */
@@ -102,6 +149,10 @@ export async function deleteOtherSessions(db: Queryable, username: string, keptI
   });
   return rows.filter(({ isLive }) => isLive).length;
 }
+
+/** Ends every session of a person. Returns how many live ones ended. */
+export const deletePersonSessions = (db: Queryable, username: string): Promise<number> =>
+  deleteOtherSessions(db, username, Buffer.alloc(0));
 
 /** Removes sessions that ended. Returns how many. */
 export async function deleteExpiredSessions(db: Queryable): Promise<number> {

@@ -25,6 +25,8 @@ const AGED = {
   unknown_source: 'last_at',
   replay_request: 'at',
   refused_connection: 'last_at',
+  sign_in_failure: 'at',
+  known_browser: 'last_at',
 } as const;
 
 /** Removes rows older than `olderThan`, a few thousand at a time. Returns how many. */

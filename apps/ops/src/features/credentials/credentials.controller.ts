@@ -3,12 +3,14 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { rotatedCredentialsSchema, type RotatedCredentials } from '@nhip/contracts';
 import { z } from 'zod';
 import { requireAdministrator } from '../../access/require-administrator.js';
+import { Administration } from '../../access/session-rule.js';
 import type { SignedInRequest } from '../../access/session.guard.js';
 import { Answers } from '../../server/answers.js';
 import { CredentialsService } from './credentials.service.js';
 
 const idSchema = z.string().max(64).describe('id or alias of an asset');
 
+@Administration()
 @ApiTags('assets')
 @Controller('api/v1/assets/:id/credentials')
 export class CredentialsController {

@@ -14,6 +14,7 @@ import {
 } from '@nhip/contracts';
 import { z } from 'zod';
 import { readSessionId } from '../../access/session-cookie.js';
+import { SessionMay } from '../../access/session-rule.js';
 import type { SignedInRequest } from '../../access/session.guard.js';
 import { Answers } from '../../server/answers.js';
 import { ProfileService, type Asker } from './profile.service.js';
@@ -44,6 +45,7 @@ export class ProfileController {
 
   @Post('password')
   @HttpCode(200)
+  @SessionMay({ isBeforeReady: true })
   @ApiOperation({
     summary: 'Change the own password',
     description: 'Wants the current one. Every other session of the person ends; their sockets close within two seconds.',
@@ -53,6 +55,9 @@ export class ProfileController {
       'VALIDATION_FAILED',
       'PASSWORD_TOO_SHORT',
       'PASSWORD_TOO_SIMPLE',
+      'PASSWORD_HOLDS_NAME',
+      'PASSWORD_TOO_COMMON',
+      'PASSWORD_USED_BEFORE',
       'PASSWORD_UNCHANGED',
       'NOT_SIGNED_IN',
       'PASSWORD_WRONG',

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError, type OwnSession, type PasswordChange, type PasswordChanged } from '@nhip/contracts';
-import { judgePassword, type PasswordFault } from '@nhip/domain';
 import {
   appendChanges,
   deleteOtherSessions,
@@ -13,10 +12,10 @@ import {
   withTransaction,
 } from '@nhip/store';
 import type pg from 'pg';
-import { hashId, hashPassword, isPasswordOf } from '../../access/session.service.js';
+import { hashPassword, isPasswordOf } from '../../access/password-hash.js';
+import { PasswordService } from '../../access/password.service.js';
+import { hashId } from '../../access/session.service.js';
 import { POOL } from '../../server/tokens.js';
-
-const CODES = { too_short: 'PASSWORD_TOO_SHORT', too_simple: 'PASSWORD_TOO_SIMPLE' } as const satisfies Record<PasswordFault, string>;
 
 /** Who asks: the user name and the id of the session. */
 export interface Asker {
@@ -27,7 +26,10 @@ export interface Asker {
 /** What people do with their own account. */
 @Injectable()
 export class ProfileService {
-  constructor(@Inject(POOL) private readonly pool: pg.Pool) {}
+  constructor(
+    @Inject(POOL) private readonly pool: pg.Pool,
+    private readonly passwords: PasswordService,
+  ) {}
 
   async rename({ username }: Asker, displayName: string): Promise<void> {
     await withTransaction(this.pool, async (client) => {
@@ -41,12 +43,12 @@ export class ProfileService {
     const person = await findPerson(this.pool, username);
     if (!person || !(await isPasswordOf(person.passwordHash, currentPassword))) throw new AppError('PASSWORD_WRONG');
     if (newPassword === currentPassword) throw new AppError('PASSWORD_UNCHANGED');
-    const fault = judgePassword(newPassword, username);
-    if (fault) throw new AppError(CODES[fault]);
+    await this.passwords.check(person, newPassword);
     const newHash = await hashPassword(newPassword);
     return withTransaction(this.pool, async (client) => {
       // Two changes at once: the second was made against a password that is no longer the current one.
-      if (!(await updatePersonPassword(client, { username, oldHash: person.passwordHash, newHash }))) throw new AppError('PASSWORD_WRONG');
+      if (!(await updatePersonPassword(client, { username, oldHash: person.passwordHash, newHash, mustChange: false })))
+        throw new AppError('PASSWORD_WRONG');
       const endedSessions = await deleteOtherSessions(client, username, hashId(sessionId));
       await appendChanges(client, [{ noun: 'person', key: username, data: { action: 'password_changed', by: username } }]);
       return { endedSessions };

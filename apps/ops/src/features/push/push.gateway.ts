@@ -145,7 +145,8 @@ export class PushGateway
 
   private async admit(socket: PushSocket): Promise<Error | undefined> {
     const id = readSessionId(socket.request);
-    if (!id || !(await this.sessions.resume(id))) return refusal('NOT_SIGNED_IN');
+    const resumed = await this.sessions.resume(id);
+    if (!id || !resumed || resumed.session.needs) return refusal('NOT_SIGNED_IN');
     socket.data.sessionId = id;
     return undefined;
   }

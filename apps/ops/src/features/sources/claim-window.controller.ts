@@ -3,10 +3,12 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { claimWindowSchema, setClaimWindowSchema, type ClaimWindowState } from '@nhip/contracts';
 import type { z } from 'zod';
 import { isAdministrator, requireAdministrator } from '../../access/require-administrator.js';
+import { Administration } from '../../access/session-rule.js';
 import type { SignedInRequest } from '../../access/session.guard.js';
 import { Answers } from '../../server/answers.js';
 import { ClaimWindowService } from './claim-window.service.js';
 
+@Administration()
 @ApiTags('sources')
 @Controller('api/v1/sources/claim-window')
 export class ClaimWindowController {

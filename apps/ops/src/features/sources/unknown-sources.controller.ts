@@ -11,10 +11,12 @@ import {
 } from '@nhip/contracts';
 import type { z } from 'zod';
 import { requireAdministrator } from '../../access/require-administrator.js';
+import { Administration } from '../../access/session-rule.js';
 import type { SignedInRequest } from '../../access/session.guard.js';
 import { Answers } from '../../server/answers.js';
 import { UnknownSourcesService } from './unknown-sources.service.js';
 
+@Administration()
 @ApiTags('sources')
 @Controller('api/v1/sources/unknown')
 export class UnknownSourcesController {

@@ -2,6 +2,8 @@ import {
   boundConnectionLog,
   boundRejectedMessages,
   deleteExpiredSessions,
+  deleteOldCounts,
+  deleteOldPasswords,
   deleteOldRows,
   dropOldChunks,
   enableCompression,
@@ -21,6 +23,10 @@ const KEEP = {
   connectionsMs: 400 * DAY_MS,
   repeatsMs: 400 * DAY_MS,
   sourcesMs: 90 * DAY_MS,
+  signInFailuresMs: 2 * HOUR_MS,
+  signInCountHours: 24 * 7,
+  browsersMs: 400 * DAY_MS,
+  passwords: 10,
   rejectedMessages: 200_000,
 } as const;
 
@@ -43,6 +49,10 @@ export async function applyRetention(pool: pg.Pool, config: WorkerConfig, nowMs 
     replay_request: await deleteOldRows(pool, 'replay_request', before(KEEP.sourcesMs)),
     refused_connection: await deleteOldRows(pool, 'refused_connection', before(KEEP.sourcesMs)),
     session: await deleteExpiredSessions(pool),
+    sign_in_failure: await deleteOldRows(pool, 'sign_in_failure', before(KEEP.signInFailuresMs)),
+    sign_in_count: await deleteOldCounts(pool, KEEP.signInCountHours),
+    known_browser: await deleteOldRows(pool, 'known_browser', before(KEEP.browsersMs)),
+    password_history: await deleteOldPasswords(pool, KEEP.passwords),
   };
 }
 
