@@ -6,6 +6,7 @@ import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { isRetryable } from './api/api-error.js';
 import { SessionGate } from './features/session/session-gate.js';
 import { Frame } from './routes/frame.js';
+import { NeededStep } from './routes/needed-step.js';
 import { LiveProvider } from './routes/live-provider.js';
 import { PAGES } from './routes/pages.js';
 import { useWorkstation, WorkstationProvider, type readChoice } from './theme/workstation.js';
@@ -22,7 +23,7 @@ function Themed(): JSX.Element {
   const { theme } = useWorkstation();
   return (
     <MantineProvider theme={mantineTheme} forceColorScheme={theme === 'desk-dark' ? 'dark' : 'light'}>
-      <SessionGate>
+      <SessionGate needed={(need) => <NeededStep need={need} />}>
         <LiveProvider>
           <Routes>
             <Route element={<Frame />}>

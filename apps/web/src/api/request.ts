@@ -14,6 +14,18 @@ export function onSignedOut(listener: SignedOutListener): () => void {
   return () => signedOutListeners.delete(listener);
 }
 
+/** Asked when the session rested too long for an action; true when the person has confirmed who they are and the action may be repeated. */
+type RestListener = () => Promise<boolean>;
+let restListener: RestListener | null = null;
+
+/** Sets who asks the person to confirm; returns the way to stop. */
+export function onRest(listener: RestListener): () => void {
+  restListener = listener;
+  return () => {
+    if (restListener === listener) restListener = null;
+  };
+}
+
 /** A server that takes the connection and never answers must not leave a page loading for ever. */
 const PATIENCE_MS = 20_000;
 
@@ -23,6 +35,8 @@ interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Longest wait for the answer. */
   readonly patienceMs?: number;
+  /** Takes a refusal for resting as it is, without asking the person. */
+  readonly isQuiet?: boolean;
 }
 
 async function send(path: string, { method = 'GET', body, signal, patienceMs = PATIENCE_MS }: RequestOptions): Promise<Response> {
@@ -53,6 +67,8 @@ export async function request<S extends z.ZodType>(schema: S, path: string, opti
   const response = await send(path, options);
   if (!response.ok) {
     const refusal = await refusalOf(response);
+    if (refusal.code === 'SESSION_AT_REST' && !options.isQuiet && restListener && (await restListener()))
+      return request(schema, path, options);
     if (refusal.code === 'NOT_SIGNED_IN') for (const listener of signedOutListeners) listener();
     throw refusal;
   }

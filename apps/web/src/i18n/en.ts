@@ -7,6 +7,7 @@ import { mapTexts } from './en/map.js';
 import { registerTexts } from './en/register.js';
 import { searchTexts } from './en/search.js';
 import { seriesImportTexts } from './en/series-import.js';
+import { secondFactorTexts } from './en/second-factor.js';
 import { sessionTexts } from './en/session.js';
 import { settingsTexts } from './en/settings.js';
 import { shellTexts } from './en/shell.js';
@@ -19,6 +20,7 @@ import type { Texts } from './vi.js';
 /** English texts. */
 export const en: Texts = {
   ...sessionTexts,
+  ...secondFactorTexts,
   ...shellTexts,
   ...searchTexts,
   ...mapTexts,

@@ -7,6 +7,7 @@ import { mapTexts } from './vi/map.js';
 import { registerTexts } from './vi/register.js';
 import { searchTexts } from './vi/search.js';
 import { seriesImportTexts } from './vi/series-import.js';
+import { secondFactorTexts } from './vi/second-factor.js';
 import { sessionTexts } from './vi/session.js';
 import { settingsTexts } from './vi/settings.js';
 import { shellTexts } from './vi/shell.js';
@@ -18,6 +19,7 @@ import { telemetryTexts } from './vi/telemetry.js';
 /** Vietnamese texts, the first language: one file a noun in `vi/`, the same file in `en/`. Plural forms follow the rules of the language (one form in Vietnamese). */
 export const vi = {
   ...sessionTexts,
+  ...secondFactorTexts,
   ...shellTexts,
   ...searchTexts,
   ...mapTexts,

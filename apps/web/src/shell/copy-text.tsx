@@ -3,7 +3,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 /** Copies where the clipboard may be used (https or this machine), and by selection elsewhere: intranet sites often have no certificate. */
-async function copy(text: string): Promise<void> {
+export async function copyText(text: string): Promise<void> {
   if (window.isSecureContext) return navigator.clipboard.writeText(text);
   const area = document.createElement('textarea');
   area.value = text;
@@ -26,7 +26,7 @@ export function CopyText({ text, isBlock = false, label }: { text: string; isBlo
         className="icon-button"
         aria-label={`${t(isCopied ? 'asset.copied' : 'asset.copy')} ${label ?? text}`}
         onClick={() =>
-          void copy(text).then(
+          void copyText(text).then(
             () => setCopied(true),
             () => setCopied(false),
           )

@@ -1,14 +1,23 @@
 import { useEffect, useState, type JSX, type ReactNode } from 'react';
+import type { SessionNeed } from '@nhip/contracts';
 import { ErrorFace, LoadingFace } from '@nhip/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { onSignedOut } from '../../api/request.js';
 import { sessionQuery } from '../../api/queries.js';
 import { errorText } from '../../i18n/error-text.js';
+import { ActionReport } from './action-report.js';
+import { RestDialog } from './rest-dialog.js';
 import { SignInPage } from './sign-in-page.js';
 
-/** Shows the page to who is signed in and the sign-in form to everyone else, at the same address. */
-export function SessionGate({ children }: { children: ReactNode }): JSX.Element {
+interface SessionGateProps {
+  /** What stands before everything else for a session that is not ready. */
+  readonly needed: (need: SessionNeed) => ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Shows the page to who is signed in and ready, and the sign-in form to everyone else, at the same address. */
+export function SessionGate({ needed, children }: SessionGateProps): JSX.Element {
   const { t } = useTranslation();
   const client = useQueryClient();
   const session = useQuery(sessionQuery);
@@ -24,7 +33,14 @@ export function SessionGate({ children }: { children: ReactNode }): JSX.Element 
     [client],
   );
 
-  if (session.data) return <>{children}</>;
+  if (session.data)
+    return (
+      <>
+        {session.data.needs ? needed(session.data.needs) : children}
+        <RestDialog hasSecondFactor={session.data.hasSecondFactor} />
+        <ActionReport />
+      </>
+    );
   if (session.data === null)
     return (
       <SignInPage

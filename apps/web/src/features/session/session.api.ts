@@ -1,4 +1,4 @@
-import { sessionSchema, type Session, type SignIn } from '@nhip/contracts';
+import { sessionSchema, type Confirmation, type Session, type SignIn } from '@nhip/contracts';
 import { z } from 'zod';
 import { request } from '../../api/request.js';
 
@@ -7,3 +7,10 @@ export const signIn = (body: SignIn): Promise<Session> => request(sessionSchema,
 
 /** Ends the session on the server. */
 export const signOut = (): Promise<unknown> => request(z.unknown(), '/session', { method: 'DELETE' });
+
+/** Wakes the session after a rest. */
+export const confirmIdentity = (body: Confirmation): Promise<unknown> =>
+  request(z.unknown(), '/session/confirmation', { method: 'POST', body, isQuiet: true });
+
+/** Tells that the person did something on the page. */
+export const reportAction = (): Promise<unknown> => request(z.unknown(), '/session/action', { method: 'PUT', isQuiet: true });

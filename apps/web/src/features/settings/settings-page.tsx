@@ -5,8 +5,8 @@ import { NameForm } from './name-form.js';
 import { PasswordForm } from './password-form.js';
 import { SessionList } from './session-list.js';
 
-/** What a person sets for themselves: this workstation, their name, their password, and where they are signed in. */
-export function SettingsPage(): JSX.Element {
+/** What a person sets for themselves: this workstation, their name, their password, their second factor (`factor`), and where they are signed in. */
+export function SettingsPage({ factor }: { factor: ReactNode }): JSX.Element {
   const { t } = useTranslation();
   return (
     <div className="settings">
@@ -19,6 +19,9 @@ export function SettingsPage(): JSX.Element {
       </Section>
       <Section title={t('settings.password')} text={t('settings.passwordText')}>
         <PasswordForm />
+      </Section>
+      <Section title={t('secondFactor.title')} text={t('secondFactor.text')}>
+        {factor}
       </Section>
       <Section title={t('settings.sessions')} text={t('settings.sessionsText')}>
         <SessionList />

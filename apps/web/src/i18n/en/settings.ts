@@ -18,6 +18,7 @@ export const settingsTexts: typeof vietnamese & { settings: { changed_one: strin
     next: 'New password',
     repeated: 'New password again',
     rule: 'At least {{count}} characters with capitals, small letters, digits and others. A long sentence is better than a hard word.',
+    ruleWithFactor: 'At least {{count}} characters, as there is a second factor. A long sentence is better than a hard word.',
     needPasswords: 'Enter the current and the new password.',
     different: 'The new password was not typed the same twice.',
     change: 'Change password',

@@ -16,6 +16,7 @@ export const settingsTexts = {
     next: 'Mật khẩu mới',
     repeated: 'Nhập lại mật khẩu mới',
     rule: 'Ít nhất {{count}} ký tự, có chữ hoa, chữ thường, chữ số và ký tự khác. Một câu dài dễ nhớ tốt hơn một từ khó nhớ.',
+    ruleWithFactor: 'Ít nhất {{count}} ký tự, vì đã có xác thực hai lớp. Một câu dài dễ nhớ tốt hơn một từ khó nhớ.',
     needPasswords: 'Nhập mật khẩu hiện tại và mật khẩu mới.',
     different: 'Hai lần nhập mật khẩu mới không giống nhau.',
     change: 'Đổi mật khẩu',
