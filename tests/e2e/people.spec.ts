@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { openPool } from '@nhip/store';
 import { Secret, TOTP } from 'otpauth';
@@ -109,6 +111,37 @@ describe('the first sign-in of an administrator', () => {
     await dialog.getByRole('button', { name: 'Xác nhận' }).click();
     await page.getByText('Đã lưu tên.').waitFor();
     await page.getByText(/Đang bật. Còn 10 mã dự phòng/).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('the account for emergencies', () => {
+  test('is sealed from the terminal; its use shows on every screen until it is sealed again', async () => {
+    const { port } = new URL(stack.databaseUrl);
+    const env = { ...process.env, NHIP_DATA_DIR: stack.dataDir, NHIP_PG_PORT: port, NHIP_MQTT_PORT: String(stack.mqttPort) };
+    const seal = async (): Promise<string> => {
+      const { stdout } = await promisify(execFile)(process.execPath, ['deploy/local/nhip.mjs', 'break-glass', 'seal'], { env });
+      return /^password\s+(\S+)$/m.exec(stdout)?.[1] ?? '';
+    };
+    const password = await seal();
+    const { page } = await openPage(browser, stack);
+    await fillSignIn(page, NEW_PASSWORD);
+    await page.getByLabel('Mã xác thực').fill(await nextCode());
+    await page.keyboard.press('Enter');
+    await rail(page);
+    expect(await page.getByText(/Tài khoản khẩn cấp/).count()).toBe(0);
+    const answer = await fetch(`${stack.address}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: 'khan-cap', password }),
+    });
+    expect(answer.status).toBe(200);
+    await page.getByText(/Tài khoản khẩn cấp đang được dùng từ/).waitFor({ timeout: 10_000 });
+    await savePicture(page, 'break-glass');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await savePicture(page, 'break-glass-phone');
+    await seal();
+    await page.getByText(/Tài khoản khẩn cấp/).waitFor({ state: 'detached', timeout: 10_000 });
     await page.context().close();
   });
 });

@@ -1,4 +1,6 @@
 import type { Command } from './command/command.js';
+import { sealCommand } from './features/break-glass/seal.command.js';
+import { stateCommand } from './features/break-glass/state.command.js';
 import { areasImportCommand } from './features/areas/import.command.js';
 import { packImportCommand } from './features/pack/import.command.js';
 import { packTemplateCommand } from './features/pack/template.command.js';
@@ -20,4 +22,6 @@ export const commands: readonly Command[] = [
   startFaultCommand,
   listFaultsCommand,
   stopFaultCommand,
+  sealCommand,
+  stateCommand,
 ];

@@ -10,3 +10,4 @@ export * from './nest/contract-pipe.js';
 export * from './nest/request-id.js';
 export * from './nest/to-app-error.js';
 export * from './intake/index.js';
+export * from './secret/password-hash.js';

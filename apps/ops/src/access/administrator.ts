@@ -1,10 +1,9 @@
-import { randomPassword, type Logger } from '@nhip/platform';
+import { hashPassword, randomPassword, type Logger } from '@nhip/platform';
 import { findPerson, insertPerson } from '@nhip/store';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
 import type { OpsConfig } from '../config.js';
-import { hashPassword } from './password-hash.js';
 
 const USERNAME = 'admin';
 

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError } from '@nhip/contracts';
 import { judgePassword, PASSWORD_HISTORY, type PasswordFault } from '@nhip/domain';
+import { isPasswordOf } from '@nhip/platform';
 import { listPasswordHashes, type SignInPerson } from '@nhip/store';
 import type pg from 'pg';
 import { POOL } from '../server/tokens.js';
 import { commonPasswords } from './common-passwords.js';
-import { isPasswordOf } from './password-hash.js';
 
 const CODES = {
   too_short: 'PASSWORD_TOO_SHORT',

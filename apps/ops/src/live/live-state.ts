@@ -17,6 +17,8 @@ export class LiveState {
   version = 0;
   /** Number of the newest change of an asset: tells clients to fetch the list again. */
   assetsVersion = 0;
+  /** Since when the sealed account is in use; null while its seal is whole. */
+  breakGlassUsedAtMs: number | null = null;
   /** Rises whenever the state was rebuilt from the database, so that clients must load it again. */
   generation = 0;
 

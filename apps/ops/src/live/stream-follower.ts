@@ -2,6 +2,7 @@ import { decodeFrame, type Frame } from '@nhip/contracts';
 import type { Logger } from '@nhip/platform';
 import {
   findAsset,
+  findBreakGlass,
   findChangeHead,
   listAssets,
   listChangesAfter,
@@ -202,11 +203,16 @@ export class StreamFollower {
       await this.refreshAssets([...new Set(assets.map(({ key }) => key))]);
       this.state.assetsVersion = assets[assets.length - 1]!.id;
     }
+    if (changes.some(({ noun }) => noun === 'break_glass')) await this.loadSeal();
     const statuses = changes.filter(({ noun }) => noun === 'asset_status');
     if (statuses.length === 0) return;
     const version = this.state.version + 1;
     for (const { key, data } of statuses) this.state.assets.setStatus(key, data as { online: boolean; atMs: number }, version);
     this.state.version = version;
+  }
+
+  private async loadSeal(): Promise<void> {
+    this.state.breakGlassUsedAtMs = (await findBreakGlass(this.pool))?.usedAt?.getTime() ?? null;
   }
 
   private async refreshAssets(ids: readonly string[]): Promise<void> {
@@ -234,6 +240,7 @@ export class StreamFollower {
     const changeHead = await findChangeHead(this.pool);
     const heads = await listFrameHeads(this.pool);
     await this.loadAssets();
+    await this.loadSeal();
     this.state.series.add(await listSeries(this.pool));
     const version = this.state.version + 1;
     this.state.values.apply(frameOf(await listLatest(this.pool)), version, Date.now());

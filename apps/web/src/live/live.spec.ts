@@ -77,6 +77,7 @@ describe('live link', () => {
     streamAgeMs: age,
     simulated: false,
     assetsVersion: 1,
+    breakGlassUsedAt: null,
   });
   const link = (age: number | null, connected = true) => ({ connected, heartbeat: beat(age), heartbeatAt: 100_000 });
   test('is connecting before the first heartbeat', () => {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, type To } from 'react-router';
 import { sessionQuery } from '../api/queries.js';
 import { useLink } from '../live/live-context.js';
+import { BreakGlassBanner } from '../shell/break-glass-banner.js';
 import { useLinkFace } from '../shell/live-state.js';
 import { entriesFor } from '../shell/page.js';
 import { PageBoundary } from '../shell/page-boundary.js';
@@ -24,23 +25,26 @@ export function Frame(): JSX.Element {
   const entries = entriesFor(PAGES, role, isSimulated).map((entry) => ({ ...entry, to: addressOf(entry.path) }));
   useFocusOnPage(pathname);
   return (
-    <div className="shell" data-link={face}>
-      <a className="skip" href="#content">
-        {t('shell.skip')}
-      </a>
-      <Rail entries={entries} />
-      <PageBoundary at={pathname} fallback={(fault) => <PageShell word={null}>{fault}</PageShell>}>
-        <Suspense
-          fallback={
-            <PageShell word={null}>
-              <LoadingFace label={t('face.loading')} />
-            </PageShell>
-          }
-        >
-          <Outlet />
-        </Suspense>
-      </PageBoundary>
-      <Shortcuts entries={entries} />
+    <div className="frame">
+      <BreakGlassBanner />
+      <div className="shell" data-link={face}>
+        <a className="skip" href="#content">
+          {t('shell.skip')}
+        </a>
+        <Rail entries={entries} />
+        <PageBoundary at={pathname} fallback={(fault) => <PageShell word={null}>{fault}</PageShell>}>
+          <Suspense
+            fallback={
+              <PageShell word={null}>
+                <LoadingFace label={t('face.loading')} />
+              </PageShell>
+            }
+          >
+            <Outlet />
+          </Suspense>
+        </PageBoundary>
+        <Shortcuts entries={entries} />
+      </div>
     </div>
   );
 }

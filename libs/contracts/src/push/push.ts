@@ -24,6 +24,7 @@ export const heartbeatPushSchema = z.object({
   streamAgeMs: z.number().nullable(),
   simulated: z.boolean(),
   assetsVersion: z.number(),
+  breakGlassUsedAt: z.number().nullable().describe('since when the sealed account is in use, epoch ms; null: its seal is whole'),
 });
 
 /** Server → client `reload`: the cursor is too old to resume from; load the snapshot again. */

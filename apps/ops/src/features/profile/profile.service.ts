@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError, type OwnSession, type PasswordChange, type PasswordChanged } from '@nhip/contracts';
+import { hashPassword, isPasswordOf } from '@nhip/platform';
 import {
   appendChanges,
   deleteOtherSessions,
@@ -12,7 +13,6 @@ import {
   withTransaction,
 } from '@nhip/store';
 import type pg from 'pg';
-import { hashPassword, isPasswordOf } from '../../access/password-hash.js';
 import { PasswordService } from '../../access/password.service.js';
 import { hashId } from '../../access/session.service.js';
 import { POOL } from '../../server/tokens.js';

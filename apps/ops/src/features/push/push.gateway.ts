@@ -165,6 +165,7 @@ export class PushGateway
       streamAgeMs: this.state.canaryAgeMs(now),
       simulated: this.state.assets.hasSimulated(),
       assetsVersion: this.state.assetsVersion,
+      breakGlassUsedAt: this.state.breakGlassUsedAtMs,
     };
   }
 

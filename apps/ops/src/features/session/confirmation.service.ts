@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError, type Confirmation } from '@nhip/contracts';
+import { isPasswordOf } from '@nhip/platform';
 import { clearTries, countWrongTry, deleteSession, findPerson } from '@nhip/store';
 import type pg from 'pg';
-import { isPasswordOf } from '../../access/password-hash.js';
 import { SecondFactorService } from '../../access/second-factor.service.js';
 import { SessionService, type LiveSession } from '../../access/session.service.js';
 import type { OpsConfig } from '../../config.js';

@@ -94,6 +94,32 @@ describe('session', () => {
     expect((await bed.call('/api/v1/session', { cookie: second })).status).toBe(401);
   });
 
+  test('a session ended at one process opens nothing at another, and its socket there is cut', async () => {
+    const other = await startOpsBed(database.databaseUrl);
+    try {
+      const cookie = await bed.signIn();
+      const socket = other.connect(cookie);
+      await new Promise<void>((resolve) => socket.once('heartbeat', () => resolve()));
+      const cut = new Promise<string>((resolve) => socket.once('disconnect', resolve));
+      await bed.call('/api/v1/session', { method: 'DELETE', cookie });
+      expect((await other.call('/api/v1/session', { cookie })).status).toBe(401);
+      expect(await cut).toBe('io server disconnect');
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('a session id that somebody planted in a browser opens nothing after the sign-in', async () => {
+    const planted = `nhip_session=${'B'.repeat(43)}`;
+    const answer = await bed.call('/api/v1/session', {
+      method: 'POST',
+      cookie: planted,
+      body: JSON.stringify({ username: 'admin', password: BED_PASSWORD }),
+    });
+    expect(answer.headers.getSetCookie()[0]).not.toContain('B'.repeat(43));
+    expect((await bed.call('/api/v1/session', { cookie: planted })).status).toBe(401);
+  });
+
   test('a session slides while it is used and ends after twelve hours of rest', async () => {
     const cookie = await bed.signIn();
     await bed.pool.query(`update session set last_seen_at = now() - interval '2 hours', expires_at = now() + interval '10 hours'`);

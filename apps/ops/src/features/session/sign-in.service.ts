@@ -1,6 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError } from '@nhip/contracts';
+import { isPasswordOf } from '@nhip/platform';
 import {
+  appendChanges,
+  BREAK_GLASS_USERNAME,
+  breakSeal,
   clearTries,
   countSignInFailures,
   countWrongTry,
@@ -11,11 +15,11 @@ import {
   isSignInLocked,
   requireNewPassword,
   upsertKnownBrowser,
+  withTransaction,
   type SignInPerson,
   type TryKey,
 } from '@nhip/store';
 import type pg from 'pg';
-import { isPasswordOf } from '../../access/password-hash.js';
 import { SecondFactorService } from '../../access/second-factor.service.js';
 import { hashId, randomId, SessionService, type NewSession } from '../../access/session.service.js';
 import type { OpsConfig } from '../../config.js';
@@ -107,7 +111,16 @@ export class SignInService {
     const isOurs = given.browserId !== undefined && (await hasKnownBrowser(this.pool, hashId(given.browserId)));
     const browserId = isOurs && given.browserId !== undefined ? given.browserId : randomId();
     await upsertKnownBrowser(this.pool, person.username, hashId(browserId));
+    if (person.isBreakGlass) await this.breakSeal(given);
     const { address, userAgent } = given;
     return { ...(await this.sessions.begin({ ...person, mustChangePassword }, { address, userAgent })), browserId };
+  }
+
+  /** Everybody is told, on every screen, until the account is sealed again. */
+  private async breakSeal({ address = '' }: SignInTry): Promise<void> {
+    await withTransaction(this.pool, async (client) => {
+      await breakSeal(client, address);
+      await appendChanges(client, [{ noun: 'break_glass', key: BREAK_GLASS_USERNAME, data: { action: 'used', from: address } }]);
+    });
   }
 }

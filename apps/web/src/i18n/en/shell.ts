@@ -16,6 +16,8 @@ export const shellTexts: typeof vietnamese = {
     broken: 'This page cannot be opened',
     brokenText: 'The server may have just been updated. Reload to fetch the new page; if it stays so, tell the technical team.',
     reload: 'Reload',
+    breakGlass:
+      'The sealed emergency account is in use since {{time}}. The shift lead confirms why; seal it again afterwards with nhip break-glass seal.',
     navigation: 'Pages',
   },
   page: {

@@ -14,6 +14,8 @@ export const shellTexts = {
     broken: 'Không mở được trang này',
     brokenText: 'Máy chủ có thể vừa được cập nhật. Tải lại để lấy trang mới; nếu vẫn vậy, báo tổ kỹ thuật.',
     reload: 'Tải lại trang',
+    breakGlass:
+      'Tài khoản khẩn cấp đang được dùng từ {{time}}. Trưởng ca xác nhận lý do; dùng xong, niêm phong lại bằng lệnh nhip break-glass seal.',
     navigation: 'Các trang',
   },
   page: {
