@@ -8,11 +8,11 @@ export async function listGaps(
   db: Queryable,
   query: { seriesId: number; fromMs: number; toMs: number; longestMs: number; limit: number },
 ): Promise<ReadingGap[]> {
+  // Without a name, so that it is planned for its span: see list-raw-readings.
   const { rows } = await db.query<ReadingGap>({
-    name: 'list-gaps',
     rowMode: 'array',
     text: `with marks as (
-             select extract(epoch from time)::float8 * 1000 as ms from telemetry
+             select date_part('epoch', time) * 1000 as ms from telemetry
              where series_id = $1 and time >= to_timestamp($2::float8 / 1000) and time < to_timestamp($3::float8 / 1000)
              union all values ($2::float8), ($3::float8)
            )
