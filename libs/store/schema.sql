@@ -389,7 +389,8 @@ ALTER TABLE ONLY public.frame_journal ALTER COLUMN frame SET STORAGE EXTERNAL;
 CREATE TABLE public.ingest_session (
     slot smallint NOT NULL,
     first_connected_at timestamp with time zone DEFAULT now() NOT NULL,
-    last_seen_at timestamp with time zone DEFAULT now() NOT NULL
+    last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
+    dropped bigint
 );
 
 CREATE TABLE public.intake_minute (

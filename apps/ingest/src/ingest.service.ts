@@ -94,7 +94,7 @@ export class IngestService {
     const events = {
       onConnected: (of: number, sessionPresent: boolean): void => void this.gaps.connected(of, sessionPresent),
       onSubscribed: (): void => void this.accounts.openDoor(),
-      onDroppedCount: (count: number): void => void this.gaps.droppedCount(count, Date.now()),
+      onDroppedCount: (count: number): void => void this.gaps.droppedCount(slot, count, Date.now()),
       onLeaseLost: (): void => void this.slots.drop(slot),
     };
     const intake = new IntakeService({ slot, lease }, { config, pool, log, metrics, events });
@@ -145,7 +145,7 @@ export class IngestService {
       inFlight += intake.inFlight;
       throttled += intake.throttle.throttledCount;
       await this.judge(intake, now);
-      if (intake.isFlowing) await this.gaps.seen(slot);
+      if (intake.isFlowing) await this.gaps.seen(slot, now);
     }
     metrics.inFlight.set(inFlight);
     metrics.throttled.set(throttled);

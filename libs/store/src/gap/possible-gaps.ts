@@ -33,6 +33,19 @@ export async function closePossibleGap(db: Queryable, id: number, to: Date, lost
   });
 }
 
+/**
+ * Ends what others left open with this cause: no later than `to`, no earlier than it began. Returns how many. A process that still lives moves the end of its
+ * own gap on with the next message that is lost.
+ */
+export async function closeAbandonedGaps(db: Queryable, cause: string, to: Date): Promise<number> {
+  const { rowCount } = await db.query({
+    name: 'close-abandoned-gaps',
+    text: 'update possible_gap set to_at = greatest(from_at, $2) where to_at is null and cause = $1',
+    values: [cause, to],
+  });
+  return rowCount ?? 0;
+}
+
 /** Possible gaps that touch from … to, in order. */
 export async function listPossibleGaps(db: Queryable, from: Date, to: Date): Promise<PossibleGap[]> {
   const { rows } = await db.query<PossibleGap>({
