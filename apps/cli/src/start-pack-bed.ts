@@ -20,12 +20,31 @@ export interface PackBed {
   readonly pool: pg.Pool;
   readonly folder: string;
   run(...argv: string[]): Promise<CliResult>;
+  /** Runs it and interrupts it, as Ctrl-C does, when it reports this progress. */
+  interrupt(progress: string, ...argv: string[]): Promise<CliResult>;
   /** Writes a file and returns its path. */
   file(name: string, content: string | Buffer): string;
   /** Writes a workbook: sheet name → rows; `shape` may change the sheets before they are written. */
   workbook(name: string, sheets: Record<string, unknown[][]>, shape?: (sheets: Record<string, WorkSheet>) => void): string;
   count(table: string): Promise<number>;
   end(): Promise<void>;
+}
+
+async function runIn(
+  { databaseUrl }: TestDatabase,
+  argv: readonly string[],
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (label: string) => void },
+): Promise<CliResult> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const terminal = {
+    say: (line: string) => out.push(line),
+    warn: (line: string) => err.push(line),
+    progress: onProgress,
+    endProgress: () => undefined,
+  };
+  const code = await runCli(argv, { environment: { DATABASE_URL: databaseUrl }, terminal, signal });
+  return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
 /** Starts the bed. */
@@ -42,17 +61,10 @@ export async function startPackBed(): Promise<PackBed> {
     pool,
     folder,
     file,
-    async run(...argv) {
-      const out: string[] = [];
-      const err: string[] = [];
-      const terminal = {
-        say: (line: string) => out.push(line),
-        warn: (line: string) => err.push(line),
-        progress: () => undefined,
-        endProgress: () => undefined,
-      };
-      const code = await runCli(argv, { environment: { DATABASE_URL: database.databaseUrl }, terminal });
-      return { code, out: out.join('\n'), err: err.join('\n') };
+    run: (...argv) => runIn(database, argv, { signal: new AbortController().signal, onProgress: () => undefined }),
+    interrupt: (progress, ...argv) => {
+      const interrupted = new AbortController();
+      return runIn(database, argv, { signal: interrupted.signal, onProgress: (label) => label === progress && interrupted.abort() });
     },
     workbook(name, sheets, shape) {
       const made = Object.fromEntries(Object.entries(sheets).map(([sheet, rows]) => [sheet, utils.aoa_to_sheet(rows)]));

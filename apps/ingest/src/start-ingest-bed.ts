@@ -1,5 +1,5 @@
 import { hashBrokerPassword, HealthRegistry, createLogger } from '@nhip/platform';
-import { appendChanges, insertAsset, leaseOwner, openPool, upsertCredential, withTransaction, type NewAsset } from '@nhip/store';
+import { appendChanges, insertAsset, leaseOwner, openPool, upsertCredentials, withTransaction, type NewAsset } from '@nhip/store';
 import { createTestDatabase, startTestBroker, waitFor, type TestBroker, type TestDatabase } from '@nhip/testing';
 import mqtt from 'mqtt';
 import type pg from 'pg';
@@ -88,7 +88,7 @@ export async function startIngestBed(settings: Partial<IngestConfig> = {}): Prom
           attributes: {},
           ...asset,
         });
-        await upsertCredential(client, { username: asset.id, assetId: asset.id, hash: hashBrokerPassword(asset.id) });
+        await upsertCredentials(client, [{ assetId: asset.id, hash: hashBrokerPassword(asset.id) }]);
         await appendChanges(client, [
           { noun: 'asset', key: asset.id },
           { noun: 'credential', key: asset.id },

@@ -1,6 +1,7 @@
 export * from './assessment/assess-value.js';
 export * from './assessment/asset-state.js';
 export * from './assessment/freshness.js';
+export * from './asset/is-reserved-asset-id.js';
 export * from './command/read-command.js';
 export * from './command/decode-command-result.js';
 export * from './command/describe-effect.js';

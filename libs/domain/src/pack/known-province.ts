@@ -54,6 +54,8 @@ export interface PackPlan {
   readonly retired: readonly string[];
   /** Rows of this pack that it no longer names; kept unless asked otherwise. */
   readonly missing: readonly string[];
+  /** Assets of the sheet that take part and connect to the broker themselves: those behind a gateway do not. */
+  readonly connecting: readonly string[];
   readonly counts: Readonly<Record<'areas' | 'organisations' | 'assets', PlanCount>>;
 }
 

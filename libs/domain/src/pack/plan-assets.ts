@@ -1,3 +1,4 @@
+import { isReservedAssetId } from '../asset/is-reserved-asset-id.js';
 import { normalizeSearch } from '../search/normalize-search.js';
 import type { AreaDirectory } from './area-directory.js';
 import type { FaultSink } from './fault-sink.js';
@@ -25,8 +26,6 @@ export interface AssetSurroundings {
   /** of `typeWordsOf` */
   readonly typeWords: ReadonlyMap<string, string>;
 }
-
-const isReserved = (id: string): boolean => id.toLowerCase().startsWith('nhip-') || id === 'latest';
 
 /** What people write for a type of asset: its key or its name in either language, without marks. */
 export const typeWordsOf = ({ assetTypes }: KnownProvince): ReadonlyMap<string, string> =>
@@ -94,7 +93,9 @@ function mergeAttributes(before: Readonly<Record<string, unknown>> | undefined, 
 export function wantAsset(draft: PackDraft, before: KnownAsset | undefined, around: AssetSurroundings): WantedAsset | undefined {
   const { values } = draft;
   const id = values.id as string;
-  if (isReserved(id)) around.sink.add(draft.place('id'), 'reservedId', id);
+  if (isReservedAssetId(id)) around.sink.add(draft.place('id'), 'reservedId', id);
+  for (const alias of (values.aliases ?? []) as readonly string[])
+    if (isReservedAssetId(alias)) around.sink.add(draft.place('aliases'), 'reservedId', alias);
   const type = judgeType(draft, before, around);
   const name = (values.name ?? before?.name) as string | undefined;
   if (!name) around.sink.add(draft.place('name'), 'missing', '');

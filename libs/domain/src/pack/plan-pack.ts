@@ -148,6 +148,7 @@ export function planPack(
       followed,
       retired: [...work.retired, ...gone],
       missing: options.retiresMissing ? [] : missing,
+      connecting: [...wanted.values()].filter(({ gatewayId, retiredOn }) => gatewayId === null && retiredOn === null).map(({ id }) => id),
       counts: {
         areas: areaPlan.count,
         organisations: offices.count,

@@ -19,5 +19,19 @@ export function matchesBrokerPassword(password: string, hash: string): boolean {
   return timingSafeEqual(actual, expected);
 }
 
-/** A password that nobody has to remember: `bytes` (18) random bytes, URL-safe. */
-export const randomPassword = (bytes = 18): string => randomBytes(bytes).toString('base64url');
+/**
+ * A password that nobody has to remember: `bytes` (18) random bytes, URL-safe. It never begins with a hyphen, which a terminal takes for an option and a
+ * spreadsheet for a formula.
+ */
+export function randomPassword(bytes = 18): string {
+  for (;;) {
+    const password = randomBytes(bytes).toString('base64url');
+    if (!password.startsWith('-')) return password;
+  }
+}
+
+/** A new password, and what the broker's password file holds of it. The password is shown once; only the hash is kept. */
+export function inventBrokerPassword(): { readonly password: string; readonly hash: string } {
+  const password = randomPassword();
+  return { password, hash: hashBrokerPassword(password) };
+}

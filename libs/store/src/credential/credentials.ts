@@ -7,14 +7,24 @@ export interface Credential {
   readonly hash: string;
 }
 
-/** Stores the account of an asset or replaces its password; a revoked account lives again. */
-export async function upsertCredential(db: Queryable, credential: Credential): Promise<void> {
+/** Stores the accounts of assets (user name = asset id) or replaces their passwords; revoked accounts live again. */
+export async function upsertCredentials(db: Queryable, accounts: readonly Omit<Credential, 'username'>[]): Promise<void> {
+  if (accounts.length === 0) return;
   await db.query({
-    name: 'upsert-credential',
-    text: `insert into credential (username, asset_id, hash) values ($1, $2, $3)
+    name: 'upsert-credentials',
+    text: `insert into credential (username, asset_id, hash) select id, id, hash from unnest($1::text[], $2::text[]) as u(id, hash)
            on conflict (username) do update set hash = excluded.hash, asset_id = excluded.asset_id, created_at = now(), revoked_at = null`,
-    values: [credential.username, credential.assetId, credential.hash],
+    values: [accounts.map(({ assetId }) => assetId), accounts.map(({ hash }) => hash)],
   });
+}
+
+/** Ids of the assets that have a live account of their own; those of replays do not count. */
+export async function listAssetsWithAccount(db: Queryable): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>({
+    name: 'list-assets-with-account',
+    text: `select asset_id as id from credential where kind = 'device' and revoked_at is null order by asset_id`,
+  });
+  return rows.map(({ id }) => id);
 }
 
 /** Opens or takes over an account under which a replay speaks for an asset. It is ended with `revokeCredential`. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@nhip/testing';
 import type pg from 'pg';
 import { insertAsset } from '../asset/insert-asset.js';
-import { upsertCredential } from '../credential/credentials.js';
+import { upsertCredentials } from '../credential/credentials.js';
 import { openPool } from '../open-pool.js';
 import { MOST_REFUSED_NAMES, OTHER_NAMES, addRefusedConnections, listRefusedConnections } from './refused-connections.js';
 
@@ -31,7 +31,7 @@ describe('refused connections', () => {
       limits: [],
       attributes: {},
     });
-    await upsertCredential(pool, { username: 'WL-1', assetId: 'WL-1', hash: 'x' });
+    await upsertCredentials(pool, [{ assetId: 'WL-1', hash: 'x' }]);
     await refuse('WL-1', new Date('2026-11-24T16:59:00Z'), 2);
     await refuse('WL-1', new Date('2026-11-24T17:01:00Z'));
     await refuse('WL-1', new Date('2026-11-24T17:05:00Z'), 3);

@@ -46,7 +46,16 @@ describe('a bad row is named by file, sheet, row, column and value:', () => {
     ['half a position', ['a', 'rain-gauge', 'A', '99001', 12.2, null], ['column F (Longitude): latitude and longitude go together']],
     ['words for a number', ['a', 'rain-gauge', 'A', '99001', 'about 12', 108.7], ['column E (Latitude) "about 12": not a number']],
     ['an id with marks', ['trạm 1', 'rain-gauge', 'A', '99001', 12.2, 108.7], ['column A (Id) "trạm 1": a code has letters without marks']],
-    ['a reserved id', ['nhip-canary', 'rain-gauge', 'A', '99001', 12.2, 108.7], ['reserved id']],
+    [
+      'an id that is reserved for services',
+      ['nhip-canary', 'rain-gauge', 'A', '99001', 12.2, 108.7],
+      ['row 2, column A (Id) "nhip-canary": a reserved id'],
+    ],
+    [
+      'the same in capital letters',
+      ['NHIP-ops', 'rain-gauge', 'A', '99001', 12.2, 108.7],
+      ['row 2, column A (Id) "NHIP-ops": a reserved id'],
+    ],
     ['broken text', ['a', 'rain-gauge', 'Tráº¡m Ä‘o', '99001', 12.2, 108.7], ['broken text']],
     ['several faults at once', ['a b', 'rain-gauge', 'A', '99/1', 12.2, 2], ['column A', 'column D', 'column F']],
   ])('%s', async (_name, row, expected) => {
@@ -56,6 +65,11 @@ describe('a bad row is named by file, sheet, row, column and value:', () => {
       expect(faults[index]).toContain('bad.xlsx · assets · row 2');
       expect(faults[index]).toContain(text);
     });
+  });
+
+  test('an alias that is reserved', async () => {
+    const faults = await faultsOfAssets(['a', 'rain-gauge', 'A', '99001', 12.2, 108.7, 'R1; nhip-worker'], [...ASSET_HEAD, 'Aliases']);
+    expect(faults).toEqual([expect.stringContaining('row 2, column G (Aliases) "nhip-worker": a reserved id')]);
   });
 
   test.each([

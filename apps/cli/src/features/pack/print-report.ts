@@ -16,6 +16,11 @@ const TEXT = {
     dry: 'Chạy thử: không có gì thay đổi. Bỏ --dry-run để ghi.',
     done: 'Đã ghi tất cả trong một giao dịch.',
     none: 'Không có gì mới.',
+    bare: (n: number) => `${n} thiết bị tự kết nối chưa có tài khoản MQTT. Để tạo: chạy lại lệnh này với --accounts TỆP.csv`,
+    wouldMake: (n: number, file: string) => `${n} tài khoản MQTT sẽ được tạo, mật khẩu ghi vào ${file}`,
+    made: (n: number, file: string) =>
+      `${n} tài khoản MQTT đã được tạo; mật khẩu chỉ có trong ${file}. Hãy chuyển cho người lắp đặt rồi xoá tệp`,
+    noneToMake: 'Mọi thiết bị tự kết nối đã có tài khoản MQTT; không ghi tệp nào.',
   },
   en: {
     faults: (n: number) => `${n} fault${n === 1 ? '' : 's'}; nothing is stored:`,
@@ -26,6 +31,12 @@ const TEXT = {
     dry: 'Dry run: nothing was changed. Leave out --dry-run to store it.',
     done: 'Everything is stored, in one transaction.',
     none: 'Nothing is new.',
+    bare: (n: number) =>
+      `${n} asset${n === 1 ? '' : 's'} that connect themselves have no MQTT account. To make them: run this command again with --accounts FILE.csv`,
+    wouldMake: (n: number, file: string) => `${n} MQTT account${n === 1 ? '' : 's'} would be made, with the passwords in ${file}`,
+    made: (n: number, file: string) =>
+      `${n} MQTT account${n === 1 ? '' : 's'} made; the passwords stand only in ${file}. Hand them to the installers and delete the file`,
+    noneToMake: 'Every asset that connects itself has an MQTT account; no file is written.',
   },
 } as const;
 
@@ -61,13 +72,30 @@ function printCounts(terminal: Terminal, sheets: ReadPack['sheets'], { plan }: I
     );
 }
 
+function printAccounts(terminal: Terminal, { outcome, accountsFile: file }: Report, language: ReportLanguage): void {
+  const text = TEXT[language];
+  const count = outcome.withoutAccount.length;
+  if (file === undefined) {
+    if (count > 0) terminal.say(`· ${text.bare(count)}`);
+  } else if (count === 0) terminal.say(`· ${text.noneToMake}`);
+  else terminal.say(`· ${outcome.isStored ? text.made(count, file) : text.wouldMake(count, file)}`);
+}
+
 const isEmpty = ({ plan }: ImportOutcome): boolean =>
   [plan.areas, plan.organisations, plan.assets, plan.moves, plan.followed, plan.retired, plan.successions].every(
     (list) => list.length === 0,
   ) && !plan.site;
 
+/** What is reported. `accountsFile`: where the passwords of new accounts go, if they were asked for. */
+export interface Report {
+  readonly read: ReadPack;
+  readonly outcome: ImportOutcome;
+  readonly accountsFile: string | undefined;
+}
+
 /** What an import or dry run came to, for people. */
-export function printReport(terminal: Terminal, read: ReadPack, outcome: ImportOutcome, language: ReportLanguage): void {
+export function printReport(terminal: Terminal, report: Report, language: ReportLanguage): void {
+  const { read, outcome } = report;
   const text = TEXT[language];
   for (const note of read.notes) terminal.say(`· ${note}`);
   printCounts(terminal, read.sheets, outcome, language);
@@ -75,7 +103,9 @@ export function printReport(terminal: Terminal, read: ReadPack, outcome: ImportO
   const moved = new Set([...plan.followed, ...plan.moves].map(({ assetId }) => assetId)).size;
   if (moved > 0) terminal.say(`· ${text.moved(moved)}`);
   if (plan.missing.length > 0) terminal.say(`· ${text.missing(plan.missing.length, shown(plan.missing))}`);
-  if (outcome.faults.length > 0) printFaults(terminal, outcome.faults, language);
-  else if (isEmpty(outcome)) terminal.say(text.none);
+  if (outcome.faults.length > 0) return printFaults(terminal, outcome.faults, language);
+  printAccounts(terminal, report, language);
+  const hasAccounts = report.accountsFile !== undefined && outcome.withoutAccount.length > 0;
+  if (isEmpty(outcome) && !hasAccounts) terminal.say(text.none);
   else terminal.say(outcome.isStored ? text.done : text.dry);
 }

@@ -30,11 +30,15 @@ import {
 } from '@nhip/store';
 import type pg from 'pg';
 import type { CommandContext } from '../../context/command-context.js';
+import { settleAccountsFile, writeAccountsFile } from './accounts-file.js';
+import { listAssetsWithoutAccount, openAccounts } from './open-accounts.js';
 
 /** What an import came to. */
 export interface ImportOutcome {
   readonly faults: readonly PackFault[];
   readonly plan: PackPlan;
+  /** Ids of the assets that connect themselves and had no broker account. */
+  readonly withoutAccount: readonly string[];
   readonly isStored: boolean;
 }
 
@@ -69,12 +73,12 @@ function changesOf(plan: PackPlan, by: { readonly pack: string; readonly moved: 
   ];
 }
 
-/** Writes what the plan says; every statement in the transaction of `client`. */
+/** Writes what the plan says; every statement in the transaction of `client`. Returns what to tell the change log at its end. */
 async function writePlan(
   client: pg.PoolClient,
   plan: PackPlan,
   { pack, context }: { pack: string; context: CommandContext },
-): Promise<void> {
+): Promise<Change[]> {
   await upsertAreas(client, plan.areas, pack);
   await upsertSuccessions(client, plan.successions);
   await upsertOrganisations(client, plan.organisations, pack);
@@ -95,34 +99,53 @@ async function writePlan(
   await retireAssets(client, plan.retired);
   if (plan.site) await upsertSite(client, plan.site);
   const moved = await applyDueMoves(client);
-  await appendChanges(client, changesOf(plan, { pack, moved }));
+  return changesOf(plan, { pack, moved });
 }
 
 class DryRun extends Error {}
 
+/** How a pack is stored. `accountsFile`: where the passwords of new broker accounts go; without it none are made. */
+export interface StoreOptions extends PlanOptions {
+  readonly isDryRun: boolean;
+  readonly accountsFile: string | undefined;
+}
+
 /**
  * Holds the sheets against the database and stores them, all or nothing: with any fault (of the sheets or of the check), or when
- * `isDryRun`, nothing is changed.
+ * `isDryRun`, nothing is changed. The file of accounts is written last, after it comes only the commit: a run that is killed between the two leaves
+ * passwords of accounts that do not exist, and never an account whose password nobody saw.
  */
 export async function storePack(
   context: CommandContext,
   pack: { readonly sheets: PackSheets; readonly faults: readonly PackFault[] },
-  options: PlanOptions & { readonly isDryRun: boolean },
+  options: StoreOptions,
 ): Promise<ImportOutcome> {
   const pool = await context.database();
   let outcome: ImportOutcome | undefined;
+  let written: string | undefined;
   try {
     await withTransaction(pool, async (client) => {
       await lockPacks(client);
       const { faults, plan } = planPack(pack.sheets, await loadKnown(client), options);
-      outcome = { faults: [...pack.faults, ...faults], plan, isStored: false };
+      const withoutAccount = await listAssetsWithoutAccount(client, plan.connecting);
+      outcome = { faults: [...pack.faults, ...faults], plan, withoutAccount, isStored: false };
       if (outcome.faults.length > 0 || options.isDryRun) throw new DryRun();
-      await writePlan(client, plan, { pack: options.pack, context });
+      const changes = await writePlan(client, plan, { pack: options.pack, context });
+      const accounts = options.accountsFile === undefined ? [] : await openAccounts(client, withoutAccount);
+      const data = { action: 'created', pack: options.pack };
+      await appendChanges(client, [...changes, ...accounts.map(({ username }) => ({ noun: 'credential', key: username, data }))]);
       context.signal.throwIfAborted();
+      if (options.accountsFile === undefined || accounts.length === 0) return;
+      writeAccountsFile(options.accountsFile, accounts);
+      written = options.accountsFile;
     });
     return { ...outcome!, isStored: true };
   } catch (error) {
     if (error instanceof DryRun && outcome) return outcome;
+    if (written !== undefined && settleAccountsFile(written, error) === 'kept')
+      context.terminal.warn(
+        `! ${written} is kept: whether its accounts are stored is not certain. Run the command again with another file to see.`,
+      );
     throw error;
   }
 }

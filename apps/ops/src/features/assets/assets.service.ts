@@ -11,7 +11,7 @@ import {
   type SeriesImportNote,
 } from '@nhip/contracts';
 import { normalizeSearch } from '@nhip/domain';
-import { hashBrokerPassword, randomPassword } from '@nhip/platform';
+import { inventBrokerPassword } from '@nhip/platform';
 import {
   appendChanges,
   countRejectedMessages,
@@ -24,7 +24,7 @@ import {
   listSeries,
   listSeriesImports,
   toAsset,
-  upsertCredential,
+  upsertCredentials,
   withTransaction,
   type NamedSeriesImport,
 } from '@nhip/store';
@@ -111,8 +111,8 @@ export class AssetsService {
     const issues = findAssetFaults(draft);
     if (issues.length > 0) throw new AppError('VALIDATION_FAILED', undefined, { issues });
     const id = draft.id ?? inventAssetId(type.domain);
-    const password = randomPassword();
-    await withTransaction(this.pool, (client) => this.insert(client, { ...draft, id }, { password, by })).catch(
+    const { password, hash } = inventBrokerPassword();
+    await withTransaction(this.pool, (client) => this.insert(client, { ...draft, id }, { hash, by })).catch(
       (error: Error & { code?: string; constraint?: string }) => {
         if (error.code !== FOREIGN_KEY_VIOLATION) throw error;
         throw error.constraint?.includes('area')
@@ -128,13 +128,13 @@ export class AssetsService {
   private async insert(
     client: pg.PoolClient,
     draft: AssetDraft & { id: string },
-    { password, by }: { password: string; by: string },
+    { hash, by }: { hash: string; by: string },
   ): Promise<void> {
     for (const name of [draft.id, ...draft.aliases])
       if (await findAsset(client, name)) throw new AppError('ASSET_EXISTS', `${name} is the id or an alias of an asset`);
     const searchText = normalizeSearch([draft.name, draft.id, ...draft.aliases].join(' '));
     if (!(await insertAsset(client, { ...draft, searchText, sourceKind: 'device' }))) throw new AppError('ASSET_EXISTS');
-    await upsertCredential(client, { username: draft.id, assetId: draft.id, hash: hashBrokerPassword(password) });
+    await upsertCredentials(client, [{ assetId: draft.id, hash }]);
     await appendChanges(client, [
       { noun: 'asset', key: draft.id, data: { action: 'created', by } },
       { noun: 'credential', key: draft.id, data: { action: 'created', by } },

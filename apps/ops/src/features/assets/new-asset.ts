@@ -1,11 +1,8 @@
 import { metricsOfType } from '@nhip/catalog';
 import type { ErrorIssue } from '@nhip/contracts';
+import { isReservedAssetId, RESERVED_ID_PREFIX } from '@nhip/domain';
 import { randomBytes } from 'node:crypto';
 
-/** Broker accounts of Nhịp itself begin so: a device that took one would have its rights. */
-const RESERVED_PREFIX = 'nhip-';
-/** `GET /api/v1/assets/latest` is the snapshot. */
-const RESERVED_IDS = new Set(['latest']);
 // no 0/o, 1/l/i: an id is read out over the phone
 const LETTERS = '23456789abcdefghjkmnpqrstuvwxyz';
 const ID_LETTERS = 10;
@@ -15,8 +12,6 @@ export function inventAssetId(domain: string): string {
   const letters = [...randomBytes(ID_LETTERS)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
   return `${domain.toLowerCase()}-${letters}`;
 }
-
-const isReserved = (id: string): boolean => id.toLowerCase().startsWith(RESERVED_PREFIX) || RESERVED_IDS.has(id);
 
 /** What its schema cannot tell about a new asset: reserved ids, limits of metrics that its type does not report, half a position. */
 export function findAssetFaults(draft: {
@@ -29,10 +24,10 @@ export function findAssetFaults(draft: {
 }): ErrorIssue[] {
   const known = new Set(metricsOfType(draft.type).map(({ key }) => key));
   const issues: ErrorIssue[] = [];
-  if (draft.id && isReserved(draft.id))
-    issues.push({ path: 'body.id', message: `reserved: ids must not be "latest" or begin with "${RESERVED_PREFIX}"` });
+  if (draft.id && isReservedAssetId(draft.id))
+    issues.push({ path: 'body.id', message: `reserved: ids must not be "latest" or begin with "${RESERVED_ID_PREFIX}"` });
   draft.aliases.forEach((alias, index) => {
-    if (isReserved(alias) || alias === '') issues.push({ path: `body.aliases.${index}`, message: 'reserved or empty' });
+    if (isReservedAssetId(alias) || alias === '') issues.push({ path: `body.aliases.${index}`, message: 'reserved or empty' });
   });
   if ((draft.lat === undefined) !== (draft.lon === undefined))
     issues.push({ path: draft.lat === undefined ? 'body.lat' : 'body.lon', message: 'lat and lon go together' });

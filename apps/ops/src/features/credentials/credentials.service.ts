@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError, CANARY_ASSET_ID, type RotatedCredentials } from '@nhip/contracts';
-import { hashBrokerPassword, randomPassword } from '@nhip/platform';
-import { appendChanges, findAsset, upsertCredential, withTransaction } from '@nhip/store';
+import { inventBrokerPassword } from '@nhip/platform';
+import { appendChanges, findAsset, upsertCredentials, withTransaction } from '@nhip/store';
 import type pg from 'pg';
 import { POOL } from '../../server/tokens.js';
 
@@ -13,11 +13,11 @@ export class CredentialsService {
   /** A new password for the account of an asset (or a new account). The broker knows it within seconds and ends connections that came with the old one. */
   async rotate(assetId: string, by: string): Promise<RotatedCredentials> {
     if (assetId === CANARY_ASSET_ID) throw new AppError('FORBIDDEN', 'The canary takes its password from the settings of worker.');
-    const password = randomPassword();
+    const { password, hash } = inventBrokerPassword();
     return withTransaction(this.pool, async (client) => {
       const asset = await findAsset(client, assetId);
       if (!asset) throw new AppError('ASSET_NOT_FOUND');
-      await upsertCredential(client, { username: asset.id, assetId: asset.id, hash: hashBrokerPassword(password) });
+      await upsertCredentials(client, [{ assetId: asset.id, hash }]);
       await appendChanges(client, [{ noun: 'credential', key: asset.id, data: { action: 'rotated', by } }]);
       return { username: asset.id, password };
     });

@@ -1,22 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError, SERVICE_ACCOUNTS, claimTopic, type ClaimWindowState } from '@nhip/contracts';
-import { hashBrokerPassword, randomPassword } from '@nhip/platform';
-import {
-  appendChanges,
-  closeClaimWindow,
-  findClaimWindow,
-  openClaimWindow,
-  updateClaimPassword,
-  withTransaction,
-  type ClaimSecret,
-} from '@nhip/store';
+import { inventBrokerPassword } from '@nhip/platform';
+import { appendChanges, closeClaimWindow, findClaimWindow, openClaimWindow, updateClaimPassword, withTransaction } from '@nhip/store';
 import type pg from 'pg';
 import { POOL } from '../../server/tokens.js';
-
-const inventSecret = (): ClaimSecret => {
-  const password = randomPassword();
-  return { password, hash: hashBrokerPassword(password) };
-};
 
 /** May devices that are not registered announce themselves? */
 @Injectable()
@@ -39,7 +26,7 @@ export class ClaimWindowService {
   /** Opens it for 24 hours from now, or closes it. The broker follows within seconds. */
   async set(isOpen: boolean, by: string): Promise<void> {
     await withTransaction(this.pool, async (client) => {
-      if (isOpen) await openClaimWindow(client, by, inventSecret());
+      if (isOpen) await openClaimWindow(client, by, inventBrokerPassword());
       else await closeClaimWindow(client);
       await appendChanges(client, [{ noun: 'claim_window', key: 'claim', data: { action: isOpen ? 'opened' : 'closed', by } }]);
     });
@@ -48,7 +35,7 @@ export class ClaimWindowService {
   /** A new password: devices that were prepared with the old one are shut out. */
   async changePassword(by: string): Promise<void> {
     await withTransaction(this.pool, async (client) => {
-      if (!(await updateClaimPassword(client, inventSecret()))) throw new AppError('CLAIM_ACCOUNT_MISSING');
+      if (!(await updateClaimPassword(client, inventBrokerPassword()))) throw new AppError('CLAIM_ACCOUNT_MISSING');
       await appendChanges(client, [{ noun: 'claim_window', key: 'claim', data: { action: 'password_changed', by } }]);
     });
   }

@@ -8,7 +8,7 @@ import {
   listLiveCredentials,
   upsertArea,
   upsertAsset,
-  upsertCredential,
+  upsertCredentials,
   upsertSite,
   withTransaction,
   type Change,
@@ -33,13 +33,11 @@ async function registerAssets(client: pg.PoolClient, assets: readonly DemoAsset[
 
 async function registerAccounts(client: pg.PoolClient, passwords: ReadonlyMap<string, string>): Promise<Change[]> {
   const hashes = new Map((await listLiveCredentials(client)).map((credential) => [credential.username, credential.hash]));
-  const changes: Change[] = [];
-  for (const [id, password] of passwords) {
-    if (matchesBrokerPassword(password, hashes.get(id) ?? '')) continue;
-    await upsertCredential(client, { username: id, assetId: id, hash: hashBrokerPassword(password) });
-    changes.push({ noun: 'credential', key: id });
-  }
-  return changes;
+  const accounts = [...passwords].flatMap(([assetId, password]) =>
+    matchesBrokerPassword(password, hashes.get(assetId) ?? '') ? [] : [{ assetId, hash: hashBrokerPassword(password) }],
+  );
+  await upsertCredentials(client, accounts);
+  return accounts.map(({ assetId }) => ({ noun: 'credential', key: assetId }));
 }
 
 /** Brings areas, stations and broker accounts of the demo into the database, all or nothing. A second call changes nothing. Returns how many facts are new. */

@@ -1,6 +1,6 @@
 import { CANARY_ASSET_ID } from '@nhip/contracts';
 import { hashBrokerPassword, matchesBrokerPassword } from '@nhip/platform';
-import { appendChanges, insertAsset, listLiveCredentials, upsertCredential, withTransaction, type Change } from '@nhip/store';
+import { appendChanges, insertAsset, listLiveCredentials, upsertCredentials, withTransaction, type Change } from '@nhip/store';
 import type pg from 'pg';
 
 /** Registers the canary as a device of its own, with the password that this process is given. Does nothing when all is as it should be. */
@@ -20,7 +20,7 @@ export function ensureCanary(pool: pg.Pool, password: string): Promise<void> {
     if (await insertAsset(client, asset)) changes.push({ noun: 'asset', key: CANARY_ASSET_ID });
     const known = (await listLiveCredentials(client)).find((credential) => credential.username === CANARY_ASSET_ID);
     if (!known || !matchesBrokerPassword(password, known.hash)) {
-      await upsertCredential(client, { username: CANARY_ASSET_ID, assetId: CANARY_ASSET_ID, hash: hashBrokerPassword(password) });
+      await upsertCredentials(client, [{ assetId: CANARY_ASSET_ID, hash: hashBrokerPassword(password) }]);
       changes.push({ noun: 'credential', key: CANARY_ASSET_ID });
     }
     await appendChanges(client, changes);

@@ -1,5 +1,5 @@
 import { REPLAY_ACCOUNTS, replayAccount } from '@nhip/contracts';
-import { hashBrokerPassword, randomPassword } from '@nhip/platform';
+import { inventBrokerPassword } from '@nhip/platform';
 import {
   acquireLease,
   appendChanges,
@@ -42,11 +42,11 @@ async function takeLease(pool: pg.Pool): Promise<Lease> {
 export async function openReplayAccount(pool: pg.Pool, assetId: string): Promise<ReplayAccount> {
   const lease = await takeLease(pool);
   const username = lease.name;
-  const password = randomPassword();
+  const { password, hash } = inventBrokerPassword();
   const lost = new AbortController();
   await withTransaction(pool, async (client) => {
     const left = await revokeLeftReplayCredentials(client);
-    await upsertReplayCredential(client, { username, assetId, hash: hashBrokerPassword(password) });
+    await upsertReplayCredential(client, { username, assetId, hash });
     await appendChanges(
       client,
       [...new Set([username, ...left])].map((key) => ({ noun: 'credential', key })),
