@@ -12,6 +12,7 @@ import {
 import type pg from 'pg';
 import type { IngestConfig } from './config.js';
 import { AccountWriter } from './features/accounts/account-writer.js';
+import { accountsToShutOut } from './features/intake/accounts-to-shut-out.js';
 import { GapKeeper } from './features/gaps/gap-keeper.js';
 import type { IntakeMetrics } from './metrics/intake-metrics.js';
 import { IntakeService, intakeWindow } from './features/intake/intake.service.js';
@@ -21,7 +22,6 @@ import { SlotKeeper } from './features/slots/slot-keeper.js';
 
 const REPORT_MS = 2000;
 const CLOCK_RETRY_MS = 30_000;
-const FLOOD_SHUT_OUT_AFTER_MS = 60_000;
 const SHUT_OUT_MS = 60_000;
 /** Changes of these nouns may change who may connect to the broker. */
 const ACCOUNT_NOUNS = new Set(['credential', 'asset', 'claim_window']);
@@ -169,12 +169,14 @@ export class IngestService {
   private async judge(intake: IntakeService, now: number): Promise<void> {
     // Claims are refused beyond their rate and nothing more; taking the reports forgets floods that are over.
     intake.claimThrottle.takeReports(now);
-    for (const flood of intake.throttle.takeReports(now)) {
+    const floods = intake.throttle.takeReports(now);
+    for (const flood of floods) {
       if (!intake.registry.find(flood.assetId)) continue;
       await upsertThrottledAsset(this.parts.pool, flood);
       this.parts.log.warn(flood, 'an asset is throttled');
-      if (!flood.isOver && flood.forMs > FLOOD_SHUT_OUT_AFTER_MS && flood.dropped > 0) this.accounts.shutOutFor(flood.assetId, SHUT_OUT_MS);
     }
+    const limits = { spanMs: REPORT_MS, messagesPerS: this.parts.config.NHIP_THROTTLE_MESSAGES_PER_S };
+    for (const account of accountsToShutOut(floods, intake.registry, limits)) this.accounts.shutOutFor(account, SHUT_OUT_MS);
     const suspected = intake.clock.suspectedSinceMs;
     if (suspected === undefined) return;
     intake.pause();

@@ -33,6 +33,13 @@ export class AssetRegistry {
     return this.assets.get(assetId);
   }
 
+  /** How many assets speak through a gateway. */
+  countBehind(gatewayId: string): number {
+    let count = 0;
+    for (const asset of this.assets.values()) if (asset.gatewayId === gatewayId) count += 1;
+    return count;
+  }
+
   /** Loads everything; called before the first message. */
   async load(): Promise<void> {
     this.assets.clear();

@@ -11,14 +11,17 @@ export interface Route {
   readonly name: string;
   readonly topic: ParsedTopic;
   readonly clock: ClockSource;
-  /** Of the asset, or of the hardware id of a claim. */
-  readonly bucket: Bucket | undefined;
+  /** Of the registered asset, or of the hardware id of a claim. */
+  bucket: Bucket | undefined;
   /** The registered asset of the topic, as of `version` of the registry. */
   asset: RegisteredAsset | undefined;
   version: number;
 }
 
-/** The topics that came so far. */
+/**
+ * The topics that came so far. Nothing is kept of a topic whose asset is not registered: a gateway is free to invent names, and whatever it sends, there
+ * are no more buckets than registered assets.
+ */
 export class RouteBook {
   private readonly routes = new Map<string, Route>();
 
@@ -28,29 +31,31 @@ export class RouteBook {
   ) {}
 
   find(name: string): Route {
-    let route = this.routes.get(name);
-    if (!route) {
-      route = this.open(name);
+    const known = this.routes.get(name);
+    const route = known ?? this.open(name);
+    if (route.version !== this.registry.version) this.refresh(route);
+    if (!known && isUsedAgain(route)) {
       if (this.routes.size >= MOST_ROUTES) this.routes.clear();
-      // the topic of an answer is used once
-      if (!route.topic.ok || route.topic.source === 'claim' || route.topic.kind !== 'result') this.routes.set(name, route);
-    }
-    if (route.version !== this.registry.version) {
-      const { topic } = route;
-      route.asset = topic.ok && topic.source !== 'claim' ? this.registry.find(topic.assetId) : undefined;
-      route.version = this.registry.version;
+      this.routes.set(name, route);
     }
     return route;
   }
 
+  private refresh(route: Route): void {
+    const { topic } = route;
+    route.version = this.registry.version;
+    if (!topic.ok || topic.source === 'claim') return;
+    route.asset = this.registry.find(topic.assetId);
+    if (route.asset) route.bucket ??= this.throttles.throttle.bucketOf(topic.assetId);
+  }
+
   private open(name: string): Route {
     const topic = parseTopic(name);
-    const { throttle, claimThrottle } = this.throttles;
-    const bucket = topic.ok
-      ? topic.source === 'claim'
-        ? claimThrottle.bucketOf(topic.hardwareId)
-        : throttle.bucketOf(topic.assetId)
-      : undefined;
+    const bucket = topic.ok && topic.source === 'claim' ? this.throttles.claimThrottle.bucketOf(topic.hardwareId) : undefined;
     return { name, topic, clock: { seenMs: 0, aheadMs: 0 }, bucket, asset: undefined, version: -1 };
   }
 }
+
+/** The topic of an answer comes once; that of a claim comes again until the device is registered. */
+const isUsedAgain = ({ topic, asset }: Route): boolean =>
+  topic.ok && (topic.source === 'claim' || (asset !== undefined && topic.kind !== 'result'));
