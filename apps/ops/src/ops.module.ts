@@ -11,6 +11,7 @@ import { CommandsModule } from './features/commands/commands.module.js';
 import { ConnectionModule } from './features/connection/connection.module.js';
 import { DataQualityModule } from './features/data-quality/data-quality.module.js';
 import { HealthModule } from './features/health/health.module.js';
+import { PeopleModule } from './features/people/people.module.js';
 import { ProfileModule } from './features/profile/profile.module.js';
 import { PushModule } from './features/push/push.module.js';
 import { SecondFactorModule } from './features/second-factor/second-factor.module.js';
@@ -27,6 +28,7 @@ import { LOG, type Clock } from './server/tokens.js';
 const FEATURES = [
   SessionModule,
   ProfileModule,
+  PeopleModule,
   SecondFactorModule,
   AssetsModule,
   ConnectionModule,

@@ -11,6 +11,7 @@ import { Canary } from './features/canary/canary.js';
 import { ensureCanary } from './features/canary/ensure-canary.js';
 import { commandTask } from './features/commands/command-task.js';
 import { applyRetention, dropOldFrames } from './features/retention/retention.js';
+import { disableIdle } from './features/idle-accounts/disable-idle.js';
 import { rollupTask } from './features/rollups/rollups.js';
 import { SingleRunner } from './single-runner.js';
 
@@ -21,6 +22,8 @@ const CANARY_LATE_MS = 15_000;
 const RETENTION = { queue: 'retention', cron: '17 * * * *' } as const;
 /** Soon after midnight, and again each hour in case nobody ran then. */
 const AREA_MOVES = { queue: 'area-moves', cron: '1 * * * *' } as const;
+/** In the night, when nobody waits for an account. */
+const IDLE_ACCOUNTS = { queue: 'idle-accounts', cron: '40 2 * * *' } as const;
 const FRAMES = { queue: 'frame-retention', cron: '*/5 * * * *' } as const;
 
 /** Runs what is scheduled and what runs in one process only. */
@@ -64,6 +67,10 @@ export class WorkerService {
     await this.boss.start();
     await this.schedule(RETENTION, async () => log.info(await applyRetention(pool, config), 'retention'));
     await this.schedule(AREA_MOVES, async () => void (await moveDueAssets(pool)));
+    await this.schedule(IDLE_ACCOUNTS, async () => {
+      const disabled = await disableIdle(pool, config.NHIP_DISABLE_IDLE_DAYS);
+      if (disabled.length > 0) log.info({ disabled }, 'accounts disabled: not used for too long');
+    });
     await this.schedule(FRAMES, async () => void (await dropOldFrames(pool)));
     this.timer = setInterval(
       () => void this.report().catch((error: Error) => log.warn({ err: error }, 'the report could not be stored')),

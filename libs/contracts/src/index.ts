@@ -10,6 +10,7 @@ export * from './catalog/catalog.schema.js';
 export * from './http/profile.http.js';
 export * from './http/session.http.js';
 export * from './http/second-factor.http.js';
+export * from './http/people.http.js';
 export * from './http/asset.http.js';
 export * from './http/command.http.js';
 export * from './http/telemetry.http.js';

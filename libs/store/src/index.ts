@@ -57,6 +57,7 @@ export * from './intake/throttled-assets.js';
 export * from './lease/leases.js';
 export * from './organisation/list-organisations.js';
 export * from './organisation/upsert-organisations.js';
+export * from './person/accounts.js';
 export * from './person/break-glass.js';
 export * from './person/known-browsers.js';
 export * from './person/passwords.js';

@@ -1,7 +1,5 @@
+import type { AccountType } from '@nhip/contracts';
 import type { Queryable } from '../queryable.js';
-
-/** Kinds of account that TCVN 14423:2026, 5.6.2.1 keeps apart: administration, operation, technical, service. */
-export type AccountType = 'administration' | 'operation' | 'technical' | 'service';
 
 /** Somebody who may sign in. `passwordHash` is argon2id in PHC form. */
 export interface Person {
