@@ -82,7 +82,7 @@ export class IngestService {
   async stop(): Promise<void> {
     clearInterval(this.timer);
     this.refusals.stop();
-    this.accounts.stop();
+    await this.accounts.stop();
     await this.replays.stop();
     await this.listening?.stop();
     await Promise.all([...this.intakes.keys()].map((slot) => this.close(slot, false)));

@@ -20,6 +20,8 @@ export class AccountWriter {
   private writtenAtMs = 0;
   private timer: NodeJS.Timeout | undefined;
   private closing: NodeJS.Timeout | undefined;
+  private writing: Promise<void> | undefined;
+  private readonly stopping = new AbortController();
   /** accounts that are shut out for a while because they flood, until when */
   private readonly shutOut = new Map<string, number>();
 
@@ -28,13 +30,16 @@ export class AccountWriter {
   /** Ingest has subscribed: its session is saved, then the door opens. */
   async openDoor(): Promise<void> {
     const { folder, log } = this.parts;
-    if (!folder || this.isOpen) return;
+    const { signal } = this.stopping;
+    if (!folder || this.isOpen || signal.aborted) return;
     try {
-      await saveBroker(folder);
+      await saveBroker(folder, { signal });
+      signal.throwIfAborted();
       this.isOpen = true;
       log.info('the session is on the disk of the broker; the door opens');
       this.refresh();
     } catch (error) {
+      if (signal.aborted) return;
       log.error({ err: error }, 'the door stays shut; trying again');
       setTimeout(() => void this.openDoor(), RETRY_MS).unref();
     }
@@ -43,7 +48,7 @@ export class AccountWriter {
   /** Accounts have changed: the file is written within a second. */
   refresh(): void {
     if (!this.isOpen || this.timer) return;
-    this.timer = setTimeout(() => void this.write(), Math.max(0, this.writtenAtMs + LEAST_PAUSE_MS - Date.now()));
+    this.writeAfter(Math.max(0, this.writtenAtMs + LEAST_PAUSE_MS - Date.now()));
   }
 
   /** Shuts an account out for a while; its connection ends at once. */
@@ -53,10 +58,18 @@ export class AccountWriter {
     setTimeout(() => this.refresh(), ms + 100).unref();
   }
 
-  stop(): void {
+  /** Nothing is written any more when this resolves. */
+  async stop(): Promise<void> {
     this.isOpen = false;
+    this.stopping.abort();
     clearTimeout(this.timer);
     clearTimeout(this.closing);
+    await this.writing;
+    clearTimeout(this.closing);
+  }
+
+  private writeAfter(ms: number): void {
+    this.timer = setTimeout(() => (this.writing = this.write()), ms);
   }
 
   private async write(): Promise<void> {
@@ -70,8 +83,9 @@ export class AccountWriter {
       const accounts = [...devices, ...(await this.listClaimAccount())];
       if (await writePasswordFile(path.join(folder!, 'passwd'), accounts)) await reloadBroker(folder!);
     } catch (error) {
+      if (this.stopping.signal.aborted) return;
       log.error({ err: error }, 'the accounts of the broker could not be written; trying again');
-      this.timer = setTimeout(() => void this.write(), RETRY_MS);
+      this.writeAfter(RETRY_MS);
     }
   }
 

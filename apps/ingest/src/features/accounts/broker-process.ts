@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const pidOf = async (folder: string): Promise<number> => Number((await readFile(path.join(folder, 'mosquitto.pid'), 'utf8')).trim());
 
@@ -11,13 +12,16 @@ export async function reloadBroker(folder: string): Promise<void> {
   process.kill(await pidOf(folder), 'SIGHUP');
 }
 
-/** Makes the broker save its sessions now and waits until they are on the disk; throws after `timeoutMs`. */
-export async function saveBroker(folder: string, timeoutMs = 10_000): Promise<void> {
+/** Makes the broker save its sessions now and waits until they are on the disk; throws after `timeoutMs` or when `signal` says so. */
+export async function saveBroker(
+  folder: string,
+  { timeoutMs = 10_000, signal }: { timeoutMs?: number; signal?: AbortSignal } = {},
+): Promise<void> {
   const before = await savedAt(folder);
   process.kill(await pidOf(folder), 'SIGUSR1');
   const end = Date.now() + timeoutMs;
   while ((await savedAt(folder)) <= before) {
     if (Date.now() > end) throw new Error('the broker did not save its sessions');
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20, undefined, signal ? { signal } : {});
   }
 }
