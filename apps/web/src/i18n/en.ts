@@ -4,6 +4,7 @@ import { commandTexts } from './en/command.js';
 import { assetsTexts } from './en/assets.js';
 import { errorTexts } from './en/error.js';
 import { mapTexts } from './en/map.js';
+import { peopleTexts } from './en/people.js';
 import { registerTexts } from './en/register.js';
 import { searchTexts } from './en/search.js';
 import { seriesImportTexts } from './en/series-import.js';
@@ -32,6 +33,7 @@ export const en: Texts = {
   ...simulationTexts,
   ...telemetryTexts,
   ...registerTexts,
+  ...peopleTexts,
   ...seriesImportTexts,
   ...systemTexts,
   ...settingsTexts,

@@ -4,6 +4,7 @@ import { commandTexts } from './vi/command.js';
 import { assetsTexts } from './vi/assets.js';
 import { errorTexts } from './vi/error.js';
 import { mapTexts } from './vi/map.js';
+import { peopleTexts } from './vi/people.js';
 import { registerTexts } from './vi/register.js';
 import { searchTexts } from './vi/search.js';
 import { seriesImportTexts } from './vi/series-import.js';
@@ -31,6 +32,7 @@ export const vi = {
   ...simulationTexts,
   ...telemetryTexts,
   ...registerTexts,
+  ...peopleTexts,
   ...seriesImportTexts,
   ...systemTexts,
   ...settingsTexts,

@@ -1,4 +1,4 @@
-import { IconDevices2, IconFlask2, IconHeartbeat, IconMapPin2, IconPlugConnected, IconUserCog } from '@tabler/icons-react';
+import { IconDevices2, IconFlask2, IconHeartbeat, IconMapPin2, IconPlugConnected, IconUserCog, IconUsers } from '@tabler/icons-react';
 import { SourcesBadge } from '../features/sources/sources-badge.js';
 import { page, type Page } from '../shell/page.js';
 
@@ -7,7 +7,7 @@ import { page, type Page } from '../shell/page.js';
  * `i18n/vi/shell.ts` and `i18n/en/shell.ts` under `page`. The route (`routes/NOUN-route.tsx`) mounts one `PageShell` around the feature and
  * imports the css of its page (`theme/pages/NOUN.css`), so that both come with its chunk. A page that does not exist has no line: no
  * entry leads nowhere. Without an entry (`null`) a page is reached by links, such as `page('/assets/:assetId', null, …)`.
- * The letters after `g` are taken: b map, t assets, n sources, h system, m simulation, c settings.
+ * The letters after `g` are taken: b map, t assets, n sources, h system, d people, m simulation, c settings.
  */
 export const PAGES: readonly Page[] = [
   page('/', { word: 'map', icon: IconMapPin2, letter: 'b' }, () => import('./map-route.js').then((m) => m.MapRoute)),
@@ -17,6 +17,9 @@ export const PAGES: readonly Page[] = [
     import('./sources-route.js').then((m) => m.SourcesRoute),
   ),
   page('/system', { word: 'system', icon: IconHeartbeat, letter: 'h' }, () => import('./system-route.js').then((m) => m.SystemRoute)),
+  page('/people', { word: 'people', icon: IconUsers, letter: 'd', role: 'administrator' }, () =>
+    import('./people-route.js').then((m) => m.PeopleRoute),
+  ),
   page('/simulation', { word: 'simulation', icon: IconFlask2, letter: 'm', role: 'administrator', isForSimulation: true }, () =>
     import('./simulation-route.js').then((m) => m.SimulationRoute),
   ),

@@ -12,7 +12,7 @@ import { ReplayOutcome } from '../features/sources/replay-outcome.js';
 import { registerSource } from '../features/sources/sources.api.js';
 import { idOf } from '../features/sources/sources.model.js';
 import { SourcesPage } from '../features/sources/sources-page.js';
-import { useAction } from '../features/sources/use-action.js';
+import { useAction } from '../shell/use-action.js';
 import { useSourcesUrl } from '../features/sources/use-sources-url.js';
 import { useLanguage } from '../i18n/start-i18n.js';
 import { addressOfAsset } from '../model/asset-address.js';

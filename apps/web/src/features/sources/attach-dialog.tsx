@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ReplayOutcome } from './replay-outcome.js';
 import { registerSource } from './sources.api.js';
-import { useAction } from './use-action.js';
+import { useAction } from '../../shell/use-action.js';
 
 const MOST_SHOWN = 8;
 

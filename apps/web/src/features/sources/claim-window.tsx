@@ -6,11 +6,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../live/use-now.js';
 import { CopyText } from '../../shell/copy-text.js';
-import { ConfirmDialog } from './confirm-dialog.js';
+import { ConfirmDialog } from '../../shell/confirm-dialog.js';
 import { Part } from './part.js';
 import { claimWindowQuery, renewClaimPassword, setClaimWindow } from './sources.api.js';
 import { claimCommand, timeLeft } from './sources.model.js';
-import { useAction } from './use-action.js';
+import { useAction } from '../../shell/use-action.js';
 
 /** May devices that are not registered announce themselves? The switch, what is left of the day, and the account that they use. */
 export function ClaimWindow({ config }: { config: WebConfig }): JSX.Element {

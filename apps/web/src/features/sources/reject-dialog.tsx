@@ -12,7 +12,7 @@ import { PayloadText } from './payload-text.js';
 import { ReplayOutcome } from './replay-outcome.js';
 import { rejectDetailQuery, replayReject } from './sources.api.js';
 import { hexLines } from './sources.model.js';
-import { useAction } from './use-action.js';
+import { useAction } from '../../shell/use-action.js';
 
 interface RejectDialogProps {
   readonly id: number;

@@ -5,7 +5,7 @@ import { useCounted } from './count-bars.js';
 import { ReplayOutcome } from './replay-outcome.js';
 import { rejectGroupsQuery, replayGroup } from './sources.api.js';
 import type { RejectFilter } from './sources-url.js';
-import { useAction } from './use-action.js';
+import { useAction } from '../../shell/use-action.js';
 
 const MOST = 500;
 

@@ -3,9 +3,9 @@ import { Button, Modal } from '@mantine/core';
 import type { RotatedCredentials } from '@nhip/contracts';
 import { useTranslation } from 'react-i18next';
 import { CopyText } from '../../shell/copy-text.js';
-import { ConfirmDialog } from './confirm-dialog.js';
+import { ConfirmDialog } from '../../shell/confirm-dialog.js';
 import { rotateCredentials } from './sources.api.js';
-import { useAction } from './use-action.js';
+import { useAction } from '../../shell/use-action.js';
 
 /** Gives a device a new password after asking, and shows it once. */
 export function RotateDialog({ assetId, onClose }: { assetId: string; onClose: () => void }): JSX.Element {

@@ -7,7 +7,7 @@ import { useCounted } from './count-bars.js';
 import { Part } from './part.js';
 import { claimWindowQuery, dismissSource, overviewQuery, restoreSource, unknownSourcesQuery } from './sources.api.js';
 import { UnknownSource, type SourceActions } from './unknown-source.js';
-import { useAction } from './use-action.js';
+import { useAction } from '../../shell/use-action.js';
 
 const FULL = 1000;
 

@@ -12,7 +12,7 @@ import { PayloadText } from './payload-text.js';
 import { ReplayOutcome } from './replay-outcome.js';
 import { registerSource } from './sources.api.js';
 import { bestValue } from './sources.model.js';
-import { useAction } from './use-action.js';
+import { useAction } from '../../shell/use-action.js';
 import { valueWords } from './value-words.js';
 
 /** What can be done about an unknown source. */

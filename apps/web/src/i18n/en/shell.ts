@@ -25,6 +25,7 @@ export const shellTexts: typeof vietnamese = {
     assets: 'Devices',
     sources: 'Data sources',
     system: 'System',
+    people: 'People',
     simulation: 'Simulation',
     settings: 'Personal',
   },

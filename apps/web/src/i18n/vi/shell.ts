@@ -23,6 +23,7 @@ export const shellTexts = {
     assets: 'Thiết bị',
     sources: 'Nguồn dữ liệu',
     system: 'Hệ thống',
+    people: 'Người dùng',
     simulation: 'Mô phỏng',
     settings: 'Cá nhân',
   },

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorText } from '../../i18n/error-text.js';
+import { errorText } from '../i18n/error-text.js';
 
 /** Something that a button does on the server: whether it runs, why it failed, and the way to start it. */
 export function useAction<T extends readonly unknown[]>(

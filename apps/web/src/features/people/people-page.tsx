@@ -1,0 +1,83 @@
+import { useState, type JSX } from 'react';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import type { People } from '@nhip/contracts';
+import { EmptyFace, ErrorFace, LoadingFace } from '@nhip/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { isRetryable } from '../../api/api-error.js';
+import { sessionQuery } from '../../api/queries.js';
+import { errorText } from '../../i18n/error-text.js';
+import { useLanguage } from '../../i18n/start-i18n.js';
+import { CreateDialog } from './create-dialog.js';
+import { peopleQuery, registerAddress } from './people.api.js';
+import { choosePeople, STATE_FILTERS, type StateFilter } from './people.model.js';
+import { PeopleTable } from './people-table.js';
+import { PersonDialog } from './person-dialog.js';
+
+/** Accounts of people: who has one, as what, how it stands. */
+export function PeoplePage(): JSX.Element {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(peopleQuery);
+  if (error && !data)
+    return (
+      <ErrorFace
+        title={t('error.title')}
+        text={errorText(t, error)}
+        {...(isRetryable(error) ? { retryLabel: t('face.retry'), onRetry: () => void refetch() } : {})}
+      />
+    );
+  if (!data) return <LoadingFace label={t('face.loading')} rows={8} />;
+  return (
+    <div className="people">
+      {error && (
+        <p className="people-stale" role="status">
+          {t('people.stale')} {errorText(t, error)}
+        </p>
+      )}
+      <Accounts {...data} />
+    </div>
+  );
+}
+
+function Accounts({ people, organisations }: People): JSX.Element {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const ownName = useQuery(sessionQuery).data?.user.username;
+  const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState<StateFilter>('all');
+  const [opened, setOpened] = useState<string | null>(null);
+  const [isAdding, setAdding] = useState(false);
+  const chosen = choosePeople(people, query, filter);
+  const person = people.find(({ username }) => username === opened);
+  return (
+    <>
+      <div className="people-bar">
+        <TextInput label={t('people.find')} value={query} onChange={(event) => setQuery(event.currentTarget.value)} size="sm" />
+        <NativeSelect
+          label={t('people.stateLabel')}
+          value={filter}
+          onChange={(event) => setFilter(STATE_FILTERS.find((each) => each === event.currentTarget.value) ?? 'all')}
+          data={STATE_FILTERS.map((each) => ({ value: each, label: t(`people.filter.${each}`) }))}
+          size="sm"
+        />
+        <a className="button" href={registerAddress(language)} download>
+          {t('people.register')}
+        </a>
+        <Button onClick={() => setAdding(true)}>{t('people.add')}</Button>
+      </div>
+      <div className="people-list">
+        {chosen.length > 0 ? (
+          <PeopleTable people={chosen} onOpen={setOpened} />
+        ) : (
+          <EmptyFace title={t('people.nobody')}>
+            <p>{t('people.nobodyText')}</p>
+          </EmptyFace>
+        )}
+      </div>
+      {person && (
+        <PersonDialog person={person} organisations={organisations} isOwn={person.username === ownName} onClose={() => setOpened(null)} />
+      )}
+      {isAdding && <CreateDialog organisations={organisations} onClose={() => setAdding(false)} />}
+    </>
+  );
+}
