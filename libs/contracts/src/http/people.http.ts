@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { personRoleSchema } from '../access/roles.js';
 import { ownSessionListSchema } from './profile.http.js';
-import { sessionSchema } from './session.http.js';
 
 /** Kinds of account that TCVN 14423:2026, 5.6.2.1 keeps apart: quản trị, tác nghiệp, kỹ thuật, dịch vụ. */
 export const ACCOUNT_TYPES = ['administration', 'operation', 'technical', 'service'] as const;
@@ -12,8 +12,6 @@ export const usernameSchema = z
   .trim()
   .regex(/^[a-z0-9][a-z0-9._-]{1,31}$/)
   .describe('2 to 32 small letters, digits, dots, hyphens or underscores, beginning with a letter or digit');
-
-const personRoleSchema = sessionSchema.shape.user.shape.role;
 
 /** What an administrator states of an account. `organisationCode`: the unit that the person belongs to. */
 const accountFactsSchema = z.object({

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { permissionSchema } from '../access/permissions.js';
+import { reachSchema } from '../access/reach.js';
+import { personRoleSchema } from '../access/roles.js';
 
 /** A code of an authenticator (six digits) or a recovery code; spaces and hyphens count for nothing. */
 export const factorCodeSchema = z.string().trim().min(6).max(40).describe('code of the second factor, or a recovery code');
@@ -13,9 +16,11 @@ export const signInSchema = z.object({
 /** What must be done before a session may do anything else. */
 export const sessionNeedSchema = z.enum(['new_password', 'second_factor']);
 
-/** Answer of `POST` and `GET /api/v1/session`: who is signed in, until when, and what stands in the way. */
+/** Answer of `POST` and `GET /api/v1/session`: who is signed in, until when, what they may do, what of the site they see, and what stands in the way. */
 export const sessionSchema = z.object({
-  user: z.object({ username: z.string(), displayName: z.string(), role: z.enum(['administrator']) }),
+  user: z.object({ username: z.string(), displayName: z.string(), role: personRoleSchema }),
+  permissions: z.array(permissionSchema),
+  reach: reachSchema,
   expiresAt: z.iso.datetime(),
   needs: sessionNeedSchema.nullable().describe('null: nothing stands in the way'),
   hasSecondFactor: z.boolean(),
