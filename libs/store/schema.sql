@@ -458,8 +458,10 @@ CREATE TABLE public.person (
     enabled_at timestamp with time zone DEFAULT now() NOT NULL,
     disabled_by text,
     is_disabled_idle boolean DEFAULT false NOT NULL,
+    withheld text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT person_account_type_check CHECK ((account_type = ANY (ARRAY['administration'::text, 'operation'::text, 'technical'::text, 'service'::text]))),
-    CONSTRAINT person_role_check CHECK ((role = 'administrator'::text))
+    CONSTRAINT person_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'shift_lead'::text, 'operator'::text, 'leader'::text, 'unit_officer'::text, 'viewer'::text]))),
+    CONSTRAINT person_withheld_check CHECK ((withheld <@ ARRAY['health'::text, 'security'::text]))
 );
 
 CREATE TABLE public.possible_gap (
@@ -472,6 +474,23 @@ CREATE TABLE public.possible_gap (
 
 ALTER TABLE public.possible_gap ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.possible_gap_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.reach_grant (
+    id bigint NOT NULL,
+    username text,
+    area_code text,
+    organisation_code text,
+    CONSTRAINT reach_grant_holder CHECK ((num_nonnulls(username) = 1))
+);
+
+ALTER TABLE public.reach_grant ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.reach_grant_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -543,6 +562,13 @@ ALTER TABLE public.replay_request ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTI
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE public.role_withheld (
+    role text NOT NULL,
+    domain text NOT NULL,
+    CONSTRAINT role_withheld_domain_check CHECK ((domain = ANY (ARRAY['health'::text, 'security'::text]))),
+    CONSTRAINT role_withheld_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'shift_lead'::text, 'operator'::text, 'leader'::text, 'unit_officer'::text, 'viewer'::text, 'display'::text])))
 );
 
 CREATE TABLE public.rollup_state (
@@ -827,6 +853,9 @@ ALTER TABLE ONLY public.person
 ALTER TABLE ONLY public.possible_gap
     ADD CONSTRAINT possible_gap_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.reach_grant
+    ADD CONSTRAINT reach_grant_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (username, code_hash);
 
@@ -838,6 +867,9 @@ ALTER TABLE ONLY public.rejected_message
 
 ALTER TABLE ONLY public.replay_request
     ADD CONSTRAINT replay_request_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.role_withheld
+    ADD CONSTRAINT role_withheld_pkey PRIMARY KEY (role, domain);
 
 ALTER TABLE ONLY public.rollup_state
     ADD CONSTRAINT rollup_state_pkey PRIMARY KEY (only_row);
@@ -923,6 +955,8 @@ CREATE INDEX frame_journal_cursor ON public.frame_journal USING btree (slot, seq
 CREATE INDEX known_browser_hash_index ON public.known_browser USING btree (browser_hash);
 
 CREATE INDEX possible_gap_time_index ON public.possible_gap USING btree (from_at);
+
+CREATE INDEX reach_grant_person_index ON public.reach_grant USING btree (username);
 
 CREATE INDEX rejected_message_at_index ON public.rejected_message USING btree (at DESC, id DESC) INCLUDE (source, reason);
 
@@ -1013,6 +1047,15 @@ ALTER TABLE ONLY public.password_history
 
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_organisation_code_fkey FOREIGN KEY (organisation_code) REFERENCES public.organisation(code) ON DELETE SET NULL;
+
+ALTER TABLE ONLY public.reach_grant
+    ADD CONSTRAINT reach_grant_area_code_fkey FOREIGN KEY (area_code) REFERENCES public.area(code) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.reach_grant
+    ADD CONSTRAINT reach_grant_organisation_code_fkey FOREIGN KEY (organisation_code) REFERENCES public.organisation(code) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.reach_grant
+    ADD CONSTRAINT reach_grant_username_fkey FOREIGN KEY (username) REFERENCES public.person(username) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT recovery_code_username_fkey FOREIGN KEY (username) REFERENCES public.second_factor(username) ON DELETE CASCADE;

@@ -90,3 +90,7 @@ export function groupOfType(typeKey: string): DomainGroup | undefined {
 /** Asset types of a layer-list group, in order. */
 export const typesOfGroup = (group: DomainGroup): readonly AssetType[] =>
   catalog.assetTypes.filter((type) => group.domains.includes(type.domain)).sort((a, b) => a.order - b.order);
+
+/** Keys of the asset types of these domains (two letters of the site code). */
+export const assetTypesOfDomains = (domains: readonly string[]): string[] =>
+  catalog.assetTypes.filter((type) => domains.includes(type.domain)).map(({ key }) => key);

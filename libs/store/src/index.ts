@@ -2,6 +2,8 @@ export * from './queryable.js';
 export * from './open-pool.js';
 export * from './with-transaction.js';
 export * from './migrate.js';
+export * from './access/find-reach-trees.js';
+export * from './access/person-reach.js';
 export * from './area/list-areas.js';
 export * from './area/list-area-facts.js';
 export * from './area/upsert-area.js';

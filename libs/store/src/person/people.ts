@@ -1,16 +1,17 @@
-import type { AccountType } from '@nhip/contracts';
+import type { AccountType, PersonRole, Reach } from '@nhip/contracts';
+import { PERSON_REACH_COLUMNS } from '../access/person-reach.js';
 import type { Queryable } from '../queryable.js';
 
 /** Somebody who may sign in. `passwordHash` is argon2id in PHC form. */
 export interface Person {
   readonly username: string;
   readonly displayName: string;
-  readonly role: 'administrator';
+  readonly role: PersonRole;
   readonly passwordHash: string;
 }
 
-/** A person with what sign-in asks. `hasSecondFactor`: set up and confirmed. `isBreakGlass`: the sealed account. */
-export interface SignInPerson extends Person {
+/** A person with what sign-in asks and what of the site they see. `hasSecondFactor`: set up and confirmed. `isBreakGlass`: the sealed account. */
+export interface SignInPerson extends Person, Reach {
   readonly mustChangePassword: boolean;
   readonly passwordChangedAt: Date;
   readonly hasSecondFactor: boolean;
@@ -26,22 +27,22 @@ export interface NewPerson extends Person {
   readonly createdBy?: string | undefined;
 }
 
-const COLUMNS = `username, display_name as "displayName", role, password_hash as "passwordHash", must_change_password as "mustChangePassword",
-  password_changed_at as "passwordChangedAt",
-  exists (select 1 from second_factor f where f.username = person.username and f.confirmed_at is not null) as "hasSecondFactor",
-  exists (select 1 from break_glass b where b.username = person.username) as "isBreakGlass"`;
+const COLUMNS = `p.username, p.display_name as "displayName", p.role, p.password_hash as "passwordHash", p.must_change_password as "mustChangePassword",
+  p.password_changed_at as "passwordChangedAt", ${PERSON_REACH_COLUMNS},
+  exists (select 1 from second_factor f where f.username = p.username and f.confirmed_at is not null) as "hasSecondFactor",
+  exists (select 1 from break_glass b where b.username = p.username) as "isBreakGlass"`;
 
 /** The person of this user name, unless disabled. */
 export async function findPerson(db: Queryable, username: string): Promise<SignInPerson | undefined> {
   const { rows } = await db.query<SignInPerson>({
     name: 'find-person',
-    text: `select ${COLUMNS} from person where username = $1 and disabled_at is null`,
+    text: `select ${COLUMNS} from person p where p.username = $1 and p.disabled_at is null`,
     values: [username],
   });
   return rows[0];
 }
 
-/** Stores a new person. False when the user name is taken. */
+/** Stores a new person, who sees nothing yet (`replacePersonReach`). False when the user name is taken. */
 export async function insertPerson(db: Queryable, person: NewPerson): Promise<boolean> {
   const { rowCount } = await db.query({
     name: 'insert-person',

@@ -1,13 +1,14 @@
+import { PERSON_REACH_COLUMNS } from '../access/person-reach.js';
 import type { Queryable } from '../queryable.js';
 import type { SignInPerson } from './people.js';
 
 /**
- * A live session and whose it is. Only the hash of its id is stored. `actedAt` and `administeredAt` are the last actions in chains without a
+ * A live session, whose it is and what of the site they see. Only the hash of its id is stored. `actedAt` and `administeredAt` are the last actions in chains without a
  * longer pause than each allows (`continueChain` in libs/domain).
  */
 export interface SessionRow extends Pick<
   SignInPerson,
-  'username' | 'displayName' | 'role' | 'mustChangePassword' | 'hasSecondFactor' | 'isBreakGlass'
+  'username' | 'displayName' | 'role' | 'grants' | 'withheld' | 'mustChangePassword' | 'hasSecondFactor' | 'isBreakGlass'
 > {
   readonly expiresAt: Date;
   readonly lastSeenAt: Date;
@@ -18,7 +19,7 @@ export interface SessionRow extends Pick<
 const FACTS = `s.username, p.display_name as "displayName", p.role, s.expires_at as "expiresAt", s.last_seen_at as "lastSeenAt",
   s.acted_at as "actedAt", s.administered_at as "administeredAt", p.must_change_password as "mustChangePassword",
   exists (select 1 from second_factor f where f.username = s.username and f.confirmed_at is not null) as "hasSecondFactor",
-  exists (select 1 from break_glass b where b.username = s.username) as "isBreakGlass"`;
+  exists (select 1 from break_glass b where b.username = s.username) as "isBreakGlass", ${PERSON_REACH_COLUMNS}`;
 
 /** A session to begin. `at`: the instant of sign-in, which counts as an action. */
 export interface NewSessionRow {
