@@ -1,6 +1,7 @@
 // The documents say what the code does: compared both ways.
 import { describe, expect, test } from '@jest/globals';
-import { ERRORS, REJECT_REASONS, REPLAY_ACCOUNTS, SERVICE_ACCOUNTS, replayAccount } from '@nhip/contracts';
+import { ERRORS, PERMISSIONS, REJECT_REASONS, ROLES, REPLAY_ACCOUNTS, SERVICE_ACCOUNTS, replayAccount } from '@nhip/contracts';
+import { ROLE_PERMISSIONS } from '@nhip/domain';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,6 +25,18 @@ const rowsOf = (text: string): string[][] =>
         .slice(1, -1)
         .map((cell) => cell.trim()),
     );
+
+describe('docs/access.md', () => {
+  test('shows which role has which permission, and no other', () => {
+    const [, ...rows] = rowsOf(read('docs/access.md')).filter(([cell]) => !/^:?-+:?$/.test(cell ?? ''));
+    expect(rows).toEqual(
+      PERMISSIONS.map((permission) => [
+        `\`${permission}\``,
+        ...ROLES.map((role) => (ROLE_PERMISSIONS[role].includes(permission) ? '✓' : '')),
+      ]),
+    );
+  });
+});
 
 describe('docs/errors.md', () => {
   const rows = rowsOf(read('docs/errors.md'));

@@ -4,6 +4,7 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import { nestLogger, requestId, type Logger } from '@nhip/platform';
 import type pg from 'pg';
 import { ensureAdministrator } from './access/administrator.js';
+import { refuseRoutesWithoutRule } from './access/route-rules.js';
 import { requireSameOrigin } from './access/same-origin.js';
 import { limitSignIns } from './access/sign-in-limit.js';
 import type { OpsConfig } from './config.js';
@@ -21,6 +22,7 @@ const BODY_LIMIT = '256kb';
 export async function createApp(config: OpsConfig, clock: Clock = Date.now): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(OpsModule.forConfig(config, clock), { bodyParser: false, logger: false });
   const log = app.get<Logger>(LOG);
+  refuseRoutesWithoutRule(app);
   app.useLogger(nestLogger(log));
   app.set('trust proxy', 'loopback');
   app.disable('x-powered-by');

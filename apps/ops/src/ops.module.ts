@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AppErrorFilter, ContractPipe, type Logger } from '@nhip/platform';
+import { AccessGuard } from './access/access.guard.js';
 import { SessionStateGuard } from './access/session-state.guard.js';
 import { SessionGuard } from './access/session.guard.js';
 import type { OpsConfig } from './config.js';
@@ -52,10 +53,12 @@ export class OpsModule {
   static forConfig(config: OpsConfig, clock: Clock): DynamicModule {
     return {
       module: OpsModule,
-      imports: [SharedModule.forConfig(config, clock), ...FEATURES],
+      imports: [SharedModule.forConfig(config, clock), DiscoveryModule, ...FEATURES],
       providers: [
+        // in this order: who asks, whether the session may, then what they may
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_GUARD, useClass: SessionStateGuard },
+        { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: ContractPipe },
         { provide: APP_FILTER, useFactory: (log: Logger) => new AppErrorFilter(log), inject: [LOG] },
       ],

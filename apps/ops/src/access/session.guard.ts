@@ -1,13 +1,13 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AppError, type Session } from '@nhip/contracts';
+import { AppError, type Principal, type Session } from '@nhip/contracts';
 import type { Request, Response } from 'express';
 import { IS_PUBLIC } from './public.js';
 import { readSessionId, writeSessionCookie } from './session-cookie.js';
 import { SessionService, type LiveSession } from './session.service.js';
 
 /** A request that passed the guard. */
-export type SignedInRequest = Request & { session: Session; live: LiveSession };
+export type SignedInRequest = Request & { session: Session; live: LiveSession; principal: Principal };
 
 /** Lets a request through only with a live session, unless its route is marked `@Public()`. */
 @Injectable()
@@ -27,6 +27,7 @@ export class SessionGuard implements CanActivate {
     if (resumed.isProlonged) writeSessionCookie(request, context.switchToHttp().getResponse<Response>(), id);
     request.session = resumed.session;
     request.live = resumed;
+    request.principal = resumed.principal;
     return true;
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError, type Session, type SessionNeed } from '@nhip/contracts';
-import { continueChain, isAtRest } from '@nhip/domain';
+import { AppError, type Principal, type Session, type SessionNeed } from '@nhip/contracts';
+import { ROLE_PERMISSIONS, continueChain, isAtRest } from '@nhip/domain';
 import {
   deleteSession,
   findSession,
@@ -29,11 +29,12 @@ export interface NewSession {
   readonly session: Session;
 }
 
-/** A live session; `isProlonged` asks for a fresh cookie. */
+/** A live session and who asks through it; `isProlonged` asks for a fresh cookie. */
 export interface LiveSession {
   readonly idHash: Buffer;
   readonly row: SessionRow;
   readonly session: Session;
+  readonly principal: Principal;
   readonly isProlonged: boolean;
 }
 
@@ -42,6 +43,16 @@ export const randomId = (): string => randomBytes(32).toString('base64url');
 
 /** The hash of a session's or a browser's id: what the database holds. */
 export const hashId = (id: string): Buffer => createHash('sha256').update(id).digest();
+
+/** The person as whoever guards a route or a room wants to know them. */
+const toPrincipal = ({ username, displayName, role, grants, withheld }: SessionRow): Principal => ({
+  kind: 'person',
+  id: username,
+  name: displayName,
+  role,
+  permissions: ROLE_PERMISSIONS[role],
+  reach: { grants, withheld },
+});
 
 /** Begins, finds and ends sessions, and knows since when they rest. The database holds only the hash of a session's id. */
 @Injectable()
@@ -70,6 +81,7 @@ export class SessionService {
       idHash,
       row,
       session: this.toSession(row, expiresAt),
+      principal: toPrincipal(row),
       isProlonged,
     });
     if (Date.now() - row.lastSeenAt.getTime() < TOUCH_AFTER_MS) return live(row.expiresAt, false);
@@ -112,12 +124,11 @@ export class SessionService {
     return !isBreakGlass && required[this.config.NHIP_SECOND_FACTOR];
   }
 
-  private toSession(
-    row: Pick<SessionRow, 'username' | 'displayName' | 'role' | 'mustChangePassword' | 'hasSecondFactor' | 'isBreakGlass'>,
-    expiresAt: Date,
-  ): Session {
+  private toSession(row: Omit<SessionRow, 'expiresAt' | 'lastSeenAt' | 'actedAt' | 'administeredAt'>, expiresAt: Date): Session {
     return {
       user: { username: row.username, displayName: row.displayName, role: row.role },
+      permissions: [...ROLE_PERMISSIONS[row.role]],
+      reach: { grants: row.grants, withheld: row.withheld },
       expiresAt: expiresAt.toISOString(),
       needs: this.needOf(row),
       hasSecondFactor: row.hasSecondFactor,

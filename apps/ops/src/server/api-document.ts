@@ -5,7 +5,7 @@ import { SESSION_COOKIE } from '../access/session-cookie.js';
 import { VERSION } from './version.js';
 
 const DESCRIPTION =
-  'API of Nhịp. Instants are UTC. A refused request answers with `error.code` (docs/errors.md), `error.issues` and `error.requestId`. Live values come over socket.io at /api/v1/push.';
+  'API of Nhịp. Instants are UTC. A refused request answers with `error.code` (docs/errors.md), `error.issues` and `error.requestId`. Live values come over socket.io at /api/v1/push. `x-requires` names the permissions that a route asks for (FORBIDDEN without them); what is outside the reach of who asks is not found. See docs/access.md.';
 
 /** The API document, made from the very schemas that check requests: OpenAPI 3.1, whose schemas are JSON Schema as zod writes it. */
 export function buildApiDocument(app: INestApplication): OpenAPIObject {

@@ -4,6 +4,7 @@ import { openPool } from '@nhip/store';
 import type pg from 'pg';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { PasswordService } from '../access/password.service.js';
+import { ReachBook } from '../access/reach-book.js';
 import { SecondFactorService } from '../access/second-factor.service.js';
 import { SessionService } from '../access/session.service.js';
 import type { OpsConfig } from '../config.js';
@@ -14,8 +15,8 @@ import { SnapshotCache } from '../live/snapshot.js';
 import { StreamFollower } from '../live/stream-follower.js';
 import { CLOCK, CONFIG, HEALTH, LOG, METRICS, POOL, type Clock } from './tokens.js';
 
-/** Who somebody is: sessions, passwords, second factors. */
-const ACCESS = [SessionService, PasswordService, SecondFactorService];
+/** Who somebody is, and what they see: sessions, passwords, second factors, reaches. */
+const ACCESS = [SessionService, PasswordService, SecondFactorService, ReachBook];
 const SHARED = [CLOCK, CONFIG, LOG, POOL, METRICS, HEALTH, LiveState, CommandFeed, ScreenMeter, StreamFollower, SnapshotCache, ...ACCESS];
 
 function makeMetrics(): Registry {

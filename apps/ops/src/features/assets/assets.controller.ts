@@ -14,14 +14,16 @@ import {
 } from '@nhip/contracts';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { SignedInRequest } from '../../access/session.guard.js';
+import { FromCaller, type Caller } from '../../access/caller.js';
 import { SnapshotCache } from '../../live/snapshot.js';
+import { Requires } from '../../access/requires.js';
 import { Answers } from '../../server/answers.js';
 import { AssetsService, type AssetDraft } from './assets.service.js';
 
 const idSchema = z.string().max(64).describe('id or alias of an asset');
 
 @ApiTags('assets')
+@Requires('assets:read')
 @Controller('api/v1/assets')
 export class AssetsController {
   constructor(
@@ -37,6 +39,7 @@ export class AssetsController {
   }
 
   @Post()
+  @Requires('assets:write')
   @ApiOperation({
     summary: 'Register an asset',
     description: 'The answer holds the MQTT account of the device. The password is shown this once.',
@@ -53,8 +56,8 @@ export class AssetsController {
       'ASSET_EXISTS',
     ],
   })
-  create(@Body({ schema: createAssetSchema }) draft: AssetDraft, @Req() request: SignedInRequest): Promise<CreatedAsset> {
-    return this.assets.create(draft, request.session.user.username);
+  create(@Body({ schema: createAssetSchema }) draft: AssetDraft, @FromCaller() caller: Caller): Promise<CreatedAsset> {
+    return this.assets.create(draft, caller.principal.id);
   }
 
   @Get('latest')

@@ -2,9 +2,11 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { catalog } from '@nhip/catalog';
 import { catalogSchema, type Catalog } from '@nhip/contracts';
+import { Requires } from '../../access/requires.js';
 import { Answers } from '../../server/answers.js';
 
 @ApiTags('catalog')
+@Requires('site:read')
 @Controller('api/v1/catalog')
 export class CatalogController {
   @Get()

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   commandListSchema,
@@ -10,7 +10,8 @@ import {
   type CommandQuery,
 } from '@nhip/contracts';
 import { z } from 'zod';
-import type { SignedInRequest } from '../../access/session.guard.js';
+import { FromCaller, type Caller } from '../../access/caller.js';
+import { Requires } from '../../access/requires.js';
 import { Answers } from '../../server/answers.js';
 import { CommandsService, type CommandDraft } from './commands.service.js';
 
@@ -18,11 +19,13 @@ const assetIdSchema = z.string().max(64).describe('id or alias of an asset');
 const commandIdSchema = z.uuid().describe('id of a command');
 
 @ApiTags('commands')
+@Requires('commands:read')
 @Controller('api/v1')
 export class CommandsController {
   constructor(private readonly commands: CommandsService) {}
 
   @Post('assets/:id/commands')
+  @Requires('commands:send')
   @ApiOperation({
     summary: 'Tell a device to do something',
     description:
@@ -44,9 +47,9 @@ export class CommandsController {
   create(
     @Param('id', { schema: assetIdSchema }) assetId: string,
     @Body({ schema: createCommandSchema }) draft: CommandDraft,
-    @Req() request: SignedInRequest,
+    @FromCaller() caller: Caller,
   ): Promise<Command> {
-    return this.commands.create(assetId, draft, request.session.user);
+    return this.commands.create(assetId, draft, caller);
   }
 
   @Get('assets/:id/commands')
@@ -60,12 +63,13 @@ export class CommandsController {
   }
 
   @Post('commands/:id/cancel')
+  @Requires('commands:send')
   @ApiOperation({ summary: 'Withdraw a command that has not left yet' })
   @Answers('Cancelled', commandSchema, {
     status: 201,
     refusals: ['VALIDATION_FAILED', 'NOT_SIGNED_IN', 'FORBIDDEN', 'CROSS_SITE', 'COMMAND_NOT_FOUND', 'COMMAND_ON_ITS_WAY'],
   })
-  cancel(@Param('id', { schema: commandIdSchema }) id: string, @Req() request: SignedInRequest): Promise<Command> {
-    return this.commands.cancel(id, request.session.user);
+  cancel(@Param('id', { schema: commandIdSchema }) id: string, @FromCaller() caller: Caller): Promise<Command> {
+    return this.commands.cancel(id, caller);
   }
 }

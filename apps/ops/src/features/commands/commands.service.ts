@@ -1,28 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { commandsOfType } from '@nhip/catalog';
-import {
-  AppError,
-  type Command,
-  type CommandList,
-  type CommandQuery,
-  type CommandType,
-  type Session,
-  type createCommandSchema,
-} from '@nhip/contracts';
+import { AppError, type Command, type CommandList, type CommandQuery, type CommandType, type createCommandSchema } from '@nhip/contracts';
 import { isConfirmed, readCommandArgs } from '@nhip/domain';
 import { cancelCommand, findAsset, findCommand, insertCommand, listCommands, toCommand, withTransaction } from '@nhip/store';
 import type pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
+import type { Caller } from '../../access/caller.js';
 import { POOL } from '../../server/tokens.js';
 
 /** What `POST …/commands` gets after its schema. */
 export type CommandDraft = z.output<typeof createCommandSchema>;
-
-type Person = Session['user'];
-
-/** Roles that may tell a device to do something. */
-const MAY_COMMAND: ReadonlySet<string> = new Set<Person['role']>(['administrator']);
 
 /** Takes commands into the outbox, lists and cancels them. The worker publishes; ingest takes the answers. */
 @Injectable()
@@ -35,8 +23,7 @@ export class CommandsService {
     return { serverTime: Date.now(), commands: (await listCommands(this.pool, asset.id, limit)).map(toCommand) };
   }
 
-  async create(assetId: string, draft: CommandDraft, person: Person): Promise<Command> {
-    admit(person);
+  async create(assetId: string, draft: CommandDraft, { principal }: Caller): Promise<Command> {
     const asset = await findAsset(this.pool, assetId);
     if (!asset) throw new AppError('ASSET_NOT_FOUND');
     const type = typeOf(asset.type, draft.name);
@@ -47,19 +34,17 @@ export class CommandsService {
         issues: [{ path: 'body.confirmation', message: `"${type.confirmation?.vi}" or "${type.confirmation?.en}" expected` }],
       });
     const id = uuidv7();
-    const command = { id, assetId: asset.id, name: type.key, args: read.args, by: person.username };
+    const command = { id, assetId: asset.id, name: type.key, args: read.args, by: principal.id };
     const expiresInS = draft.expiresInS ?? type.expiryS;
     if (!(await withTransaction(this.pool, (client) => insertCommand(client, { ...command, expiresInS }))))
       throw new AppError('COMMAND_PENDING');
     return this.show(id);
   }
 
-  async cancel(id: string, person: Person): Promise<Command> {
-    admit(person);
+  async cancel(id: string, { principal }: Caller): Promise<Command> {
     const command = await this.show(id);
     if (command.state === 'cancelled') return command;
-    if (!(await withTransaction(this.pool, (client) => cancelCommand(client, id, person.username))))
-      throw new AppError('COMMAND_ON_ITS_WAY');
+    if (!(await withTransaction(this.pool, (client) => cancelCommand(client, id, principal.id)))) throw new AppError('COMMAND_ON_ITS_WAY');
     return this.show(id);
   }
 
@@ -68,10 +53,6 @@ export class CommandsService {
     if (!row) throw new AppError('COMMAND_NOT_FOUND');
     return toCommand(row);
   }
-}
-
-function admit({ role }: Person): void {
-  if (!MAY_COMMAND.has(role)) throw new AppError('FORBIDDEN');
 }
 
 function typeOf(assetType: string, name: string): CommandType {

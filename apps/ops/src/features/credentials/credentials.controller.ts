@@ -1,10 +1,10 @@
-import { Controller, Param, Post, Req } from '@nestjs/common';
+import { Controller, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { rotatedCredentialsSchema, type RotatedCredentials } from '@nhip/contracts';
 import { z } from 'zod';
-import { requireAdministrator } from '../../access/require-administrator.js';
+import { FromCaller, type Caller } from '../../access/caller.js';
+import { Requires } from '../../access/requires.js';
 import { Administration } from '../../access/session-rule.js';
-import type { SignedInRequest } from '../../access/session.guard.js';
 import { Answers } from '../../server/answers.js';
 import { CredentialsService } from './credentials.service.js';
 
@@ -12,6 +12,7 @@ const idSchema = z.string().max(64).describe('id or alias of an asset');
 
 @Administration()
 @ApiTags('assets')
+@Requires('credentials:manage')
 @Controller('api/v1/assets/:id/credentials')
 export class CredentialsController {
   constructor(private readonly credentials: CredentialsService) {}
@@ -25,7 +26,7 @@ export class CredentialsController {
     status: 201,
     refusals: ['VALIDATION_FAILED', 'NOT_SIGNED_IN', 'FORBIDDEN', 'CROSS_SITE', 'ASSET_NOT_FOUND'],
   })
-  rotate(@Param('id', { schema: idSchema }) id: string, @Req() { session }: SignedInRequest): Promise<RotatedCredentials> {
-    return this.credentials.rotate(id, requireAdministrator(session));
+  rotate(@Param('id', { schema: idSchema }) id: string, @FromCaller() { principal }: Caller): Promise<RotatedCredentials> {
+    return this.credentials.rotate(id, principal.id);
   }
 }

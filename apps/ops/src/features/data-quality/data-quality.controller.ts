@@ -2,12 +2,14 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { dataQualityQuerySchema, dataQualitySchema, type DataQuality } from '@nhip/contracts';
 import { z } from 'zod';
+import { Requires } from '../../access/requires.js';
 import { Answers } from '../../server/answers.js';
 import { DataQualityService } from './data-quality.service.js';
 
 const idSchema = z.string().max(64).describe('id or alias of an asset');
 
 @ApiTags('assets')
+@Requires('assets:read')
 @Controller('api/v1/assets')
 export class DataQualityController {
   constructor(private readonly quality: DataQualityService) {}

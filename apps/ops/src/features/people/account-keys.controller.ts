@@ -2,7 +2,8 @@ import { Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { personSessionListSchema, resetPasswordSchema, usernameSchema, type OwnSessionList, type ResetPassword } from '@nhip/contracts';
 import { z } from 'zod';
-import { requireAdministrator } from '../../access/require-administrator.js';
+import { FromCaller, type Caller } from '../../access/caller.js';
+import { Requires } from '../../access/requires.js';
 import { Administration } from '../../access/session-rule.js';
 import type { SignedInRequest } from '../../access/session.guard.js';
 import { Answers } from '../../server/answers.js';
@@ -24,6 +25,7 @@ const handleSchema = z
 
 @Administration()
 @ApiTags('people')
+@Requires('people:manage')
 @Controller('api/v1/people/:username')
 export class AccountKeysController {
   constructor(private readonly keys: AccountKeysService) {}
@@ -37,9 +39,9 @@ export class AccountKeysController {
   @Answers('The password', resetPasswordSchema, { refusals: REFUSALS })
   async resetPassword(
     @Param('username', { schema: usernameSchema }) username: string,
-    @Req() { session }: SignedInRequest,
+    @FromCaller() { principal }: Caller,
   ): Promise<ResetPassword> {
-    return { password: await this.keys.resetPassword(username, requireAdministrator(session)) };
+    return { password: await this.keys.resetPassword(username, principal.id) };
   }
 
   @Delete('second-factor')
@@ -49,16 +51,17 @@ export class AccountKeysController {
     description: 'For a lost phone. Its sessions end, and the password must be changed.',
   })
   @Answers('Gone', undefined, { status: 204, refusals: REFUSALS })
-  removeSecondFactor(@Param('username', { schema: usernameSchema }) username: string, @Req() { session }: SignedInRequest): Promise<void> {
-    return this.keys.removeSecondFactor(username, requireAdministrator(session));
+  removeSecondFactor(@Param('username', { schema: usernameSchema }) username: string, @FromCaller() { principal }: Caller): Promise<void> {
+    return this.keys.removeSecondFactor(username, principal.id);
   }
 
   @Post('unlock')
+  @Requires('people:unlock')
   @HttpCode(204)
   @ApiOperation({ summary: 'Unlock an account after too many wrong tries' })
   @Answers('Unlocked', undefined, { status: 204, refusals: REFUSALS })
-  unlock(@Param('username', { schema: usernameSchema }) username: string, @Req() { session }: SignedInRequest): Promise<void> {
-    return this.keys.unlock(username, requireAdministrator(session));
+  unlock(@Param('username', { schema: usernameSchema }) username: string, @FromCaller() { principal }: Caller): Promise<void> {
+    return this.keys.unlock(username, principal.id);
   }
 
   @Get('sessions')
@@ -68,9 +71,8 @@ export class AccountKeysController {
   })
   async sessions(
     @Param('username', { schema: usernameSchema }) username: string,
-    @Req() { session, live }: SignedInRequest,
+    @Req() { live }: SignedInRequest,
   ): Promise<OwnSessionList> {
-    requireAdministrator(session);
     return { sessions: await this.keys.listSessions(username, live.idHash) };
   }
 
@@ -81,8 +83,8 @@ export class AccountKeysController {
   endSession(
     @Param('username', { schema: usernameSchema }) username: string,
     @Param('id', { schema: handleSchema }) id: string,
-    @Req() { session }: SignedInRequest,
+    @FromCaller() { principal }: Caller,
   ): Promise<void> {
-    return this.keys.endSession(username, id, requireAdministrator(session));
+    return this.keys.endSession(username, id, principal.id);
   }
 }

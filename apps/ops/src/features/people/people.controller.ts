@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   accountChangeSchema,
@@ -17,9 +17,9 @@ import {
 } from '@nhip/contracts';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { requireAdministrator } from '../../access/require-administrator.js';
+import { FromCaller, type Caller } from '../../access/caller.js';
+import { Requires } from '../../access/requires.js';
 import { Administration } from '../../access/session-rule.js';
-import type { SignedInRequest } from '../../access/session.guard.js';
 import { Answers } from '../../server/answers.js';
 import { PeopleService } from './people.service.js';
 import { writeRegister } from './write-register.js';
@@ -29,19 +29,21 @@ const registerSchema = z.object({ language: z.enum(['vi', 'en']).default('vi').d
 
 @Administration()
 @ApiTags('people')
+@Requires('people:manage')
 @Controller('api/v1/people')
 export class PeopleController {
   constructor(private readonly people: PeopleService) {}
 
   @Get()
+  @Requires('people:read')
   @ApiOperation({ summary: 'Every account' })
   @Answers('Accounts, enabled ones first', peopleSchema, { refusals: ['NOT_SIGNED_IN', 'FORBIDDEN'] })
-  list(@Req() { session }: SignedInRequest): Promise<People> {
-    requireAdministrator(session);
+  list(): Promise<People> {
     return this.people.list();
   }
 
   @Get('register')
+  @Requires('people:manage', 'exports:make')
   @ApiOperation({
     summary: 'The register of accounts as a CSV file',
     description: 'Type, status, unit, days of enabling and disabling (TCVN 14423:2026, 5.6.2.1).',
@@ -49,10 +51,8 @@ export class PeopleController {
   @Answers('A CSV file', undefined, { refusals: ['VALIDATION_FAILED', 'NOT_SIGNED_IN', 'FORBIDDEN'] })
   async register(
     @Query({ schema: registerSchema }) { language }: z.output<typeof registerSchema>,
-    @Req() { session }: SignedInRequest,
     @Res() response: Response,
   ): Promise<void> {
-    requireAdministrator(session);
     const { people } = await this.people.list();
     response.setHeader('content-type', 'text/csv; charset=utf-8');
     response.setHeader('content-disposition', `attachment; filename="nhip-accounts-${new Date().toISOString().slice(0, 10)}.csv"`);
@@ -65,8 +65,8 @@ export class PeopleController {
     status: 201,
     refusals: [...REFUSALS, 'PERSON_EXISTS', 'ORGANISATION_UNKNOWN'],
   })
-  create(@Body({ schema: newAccountSchema }) account: NewAccount, @Req() { session }: SignedInRequest): Promise<CreatedAccount> {
-    return this.people.create(account, requireAdministrator(session));
+  create(@Body({ schema: newAccountSchema }) account: NewAccount, @FromCaller() { principal }: Caller): Promise<CreatedAccount> {
+    return this.people.create(account, principal.id);
   }
 
   @Patch(':username')
@@ -77,9 +77,9 @@ export class PeopleController {
   update(
     @Param('username', { schema: usernameSchema }) username: string,
     @Body({ schema: accountChangeSchema }) change: AccountChange,
-    @Req() { session }: SignedInRequest,
+    @FromCaller() { principal }: Caller,
   ): Promise<PersonFacts> {
-    return this.people.update(username, change, requireAdministrator(session));
+    return this.people.update(username, change, principal.id);
   }
 
   @Put(':username/status')
@@ -93,8 +93,8 @@ export class PeopleController {
   setStatus(
     @Param('username', { schema: usernameSchema }) username: string,
     @Body({ schema: accountStatusSchema }) { isEnabled }: AccountStatus,
-    @Req() { session }: SignedInRequest,
+    @FromCaller() { principal }: Caller,
   ): Promise<PersonFacts> {
-    return this.people.setEnabled(username, isEnabled, requireAdministrator(session));
+    return this.people.setEnabled(username, isEnabled, principal.id);
   }
 }

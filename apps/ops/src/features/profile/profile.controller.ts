@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { readSessionId } from '../../access/session-cookie.js';
 import { SessionMay } from '../../access/session-rule.js';
 import type { SignedInRequest } from '../../access/session.guard.js';
+import { Requires } from '../../access/requires.js';
 import { Answers } from '../../server/answers.js';
 import { ProfileService, type Asker } from './profile.service.js';
 
@@ -31,6 +32,7 @@ const askerOf = (request: SignedInRequest): Asker => ({
 });
 
 @ApiTags('profile')
+@Requires('account:own')
 @Controller('api/v1/profile')
 export class ProfileController {
   constructor(private readonly profile: ProfileService) {}

@@ -11,6 +11,7 @@ import {
   type RecoveryCodes,
   type SecondFactor,
 } from '@nhip/contracts';
+import { Requires } from '../../access/requires.js';
 import { SecondFactorService } from '../../access/second-factor.service.js';
 import { SessionMay } from '../../access/session-rule.js';
 import type { SignedInRequest } from '../../access/session.guard.js';
@@ -18,6 +19,7 @@ import { SessionService } from '../../access/session.service.js';
 import { Answers } from '../../server/answers.js';
 
 @ApiTags('profile')
+@Requires('account:own')
 @Controller('api/v1/profile/second-factor')
 export class SecondFactorController {
   constructor(

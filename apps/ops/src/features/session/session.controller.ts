@@ -8,6 +8,7 @@ import { clearSessionCookie, readSessionId, writeSessionCookie } from '../../acc
 import { SessionMay } from '../../access/session-rule.js';
 import type { SignedInRequest } from '../../access/session.guard.js';
 import { SessionService } from '../../access/session.service.js';
+import { Requires } from '../../access/requires.js';
 import { Answers } from '../../server/answers.js';
 import { ConfirmationService } from './confirmation.service.js';
 import { SignInService } from './sign-in.service.js';
@@ -59,6 +60,7 @@ export class SessionController {
   }
 
   @Get()
+  @Requires('account:own')
   @SessionMay({ isBeforeReady: true })
   @ApiOperation({ summary: 'Who is signed in, and what stands in the way' })
   @Answers('The live session', sessionSchema, { refusals: ['NOT_SIGNED_IN'] })
@@ -67,6 +69,7 @@ export class SessionController {
   }
 
   @Delete()
+  @Requires('account:own')
   @HttpCode(204)
   @SessionMay({ isBeforeReady: true, isAtRest: true })
   @ApiOperation({ summary: 'Sign out', description: 'Ends the session; its sockets close within two seconds.' })
@@ -77,6 +80,7 @@ export class SessionController {
   }
 
   @Put('action')
+  @Requires('account:own')
   @HttpCode(204)
   @SessionMay({ isBeforeReady: true })
   @ApiOperation({
@@ -89,6 +93,7 @@ export class SessionController {
   }
 
   @Post('confirmation')
+  @Requires('account:own')
   @HttpCode(204)
   @SessionMay({ isBeforeReady: true, isAtRest: true })
   @ApiOperation({

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   simulatorFaultListSchema,
@@ -9,13 +9,15 @@ import {
   type StartFault,
 } from '@nhip/contracts';
 import { z } from 'zod';
-import type { SignedInRequest } from '../../access/session.guard.js';
+import { FromCaller, type Caller } from '../../access/caller.js';
+import { Requires } from '../../access/requires.js';
 import { Answers } from '../../server/answers.js';
 import { SimulationService } from './simulation.service.js';
 
 const faultIdSchema = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).describe('number of a fault');
 
 @ApiTags('simulation')
+@Requires('simulation:read')
 @Controller('api/v1/simulation/faults')
 export class SimulationController {
   constructor(private readonly simulation: SimulationService) {}
@@ -28,6 +30,7 @@ export class SimulationController {
   }
 
   @Post()
+  @Requires('simulation:manage')
   @ApiOperation({
     summary: 'Begin a fault of a simulated asset',
     description: 'The simulator obeys within two seconds and ends the fault by itself. Assets that real devices feed are refused.',
@@ -36,16 +39,17 @@ export class SimulationController {
     status: 201,
     refusals: ['VALIDATION_FAILED', 'NOT_SIGNED_IN', 'CROSS_SITE', 'ASSET_NOT_FOUND', 'NOT_SIMULATED', 'FAULT_RUNNING'],
   })
-  start(@Body({ schema: startFaultSchema }) wish: StartFault, @Req() request: SignedInRequest): Promise<SimulatorFault> {
-    return this.simulation.start(wish, request.session.user.username);
+  start(@Body({ schema: startFaultSchema }) wish: StartFault, @FromCaller() caller: Caller): Promise<SimulatorFault> {
+    return this.simulation.start(wish, caller.principal.id);
   }
 
   @Delete(':id')
+  @Requires('simulation:manage')
   @ApiOperation({ summary: 'End a fault before its time' })
   @Answers('What runs and what ended', simulatorFaultListSchema, {
     refusals: ['VALIDATION_FAILED', 'NOT_SIGNED_IN', 'CROSS_SITE', 'FAULT_NOT_FOUND'],
   })
-  end(@Param('id', { schema: faultIdSchema }) id: number, @Req() request: SignedInRequest): Promise<SimulatorFaultList> {
-    return this.simulation.end(id, request.session.user.username);
+  end(@Param('id', { schema: faultIdSchema }) id: number, @FromCaller() caller: Caller): Promise<SimulatorFaultList> {
+    return this.simulation.end(id, caller.principal.id);
   }
 }

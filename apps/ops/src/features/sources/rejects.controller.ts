@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   rejectDetailSchema,
@@ -14,14 +14,15 @@ import {
   type Replay,
 } from '@nhip/contracts';
 import { z } from 'zod';
-import { requireAdministrator } from '../../access/require-administrator.js';
-import type { SignedInRequest } from '../../access/session.guard.js';
+import { FromCaller, type Caller } from '../../access/caller.js';
+import { Requires } from '../../access/requires.js';
 import { Answers } from '../../server/answers.js';
 import { RejectsService } from './rejects.service.js';
 
 const numberSchema = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 @ApiTags('sources')
+@Requires('sources:read')
 @Controller('api/v1/sources')
 export class RejectsController {
   constructor(private readonly rejects: RejectsService) {}
@@ -48,6 +49,7 @@ export class RejectsController {
   }
 
   @Post('rejects/replay')
+  @Requires('sources:manage')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Decode refused messages once more',
@@ -60,9 +62,9 @@ export class RejectsController {
   })
   replay(
     @Body({ schema: replayRejectsSchema }) order: z.output<typeof replayRejectsSchema>,
-    @Req() { session }: SignedInRequest,
+    @FromCaller() { principal }: Caller,
   ): Promise<Replay> {
-    return this.rejects.replay(order, requireAdministrator(session));
+    return this.rejects.replay(order, principal.id);
   }
 
   @Get('replays/:id')

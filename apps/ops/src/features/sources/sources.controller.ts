@@ -12,10 +12,12 @@ import {
   type SourcesOverview,
   type ThrottledList,
 } from '@nhip/contracts';
+import { Requires } from '../../access/requires.js';
 import { Answers } from '../../server/answers.js';
 import { SourcesService } from './sources.service.js';
 
 @ApiTags('sources')
+@Requires('sources:read')
 @Controller('api/v1/sources')
 export class SourcesController {
   constructor(private readonly sources: SourcesService) {}

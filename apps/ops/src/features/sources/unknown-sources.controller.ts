@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   dismissSourceSchema,
@@ -10,14 +10,15 @@ import {
   type UnknownSourceList,
 } from '@nhip/contracts';
 import type { z } from 'zod';
-import { requireAdministrator } from '../../access/require-administrator.js';
+import { FromCaller, type Caller } from '../../access/caller.js';
+import { Requires } from '../../access/requires.js';
 import { Administration } from '../../access/session-rule.js';
-import type { SignedInRequest } from '../../access/session.guard.js';
 import { Answers } from '../../server/answers.js';
 import { UnknownSourcesService } from './unknown-sources.service.js';
 
 @Administration()
 @ApiTags('sources')
+@Requires('sources:read')
 @Controller('api/v1/sources/unknown')
 export class UnknownSourcesController {
   constructor(private readonly sources: UnknownSourcesService) {}
@@ -33,6 +34,7 @@ export class UnknownSourcesController {
   }
 
   @Post('dismiss')
+  @Requires('sources:manage')
   @HttpCode(204)
   @ApiOperation({ summary: 'Put a source aside; it stays in the list of dismissed ones' })
   @Answers('Dismissed', undefined, {
@@ -41,12 +43,13 @@ export class UnknownSourcesController {
   })
   dismiss(
     @Body({ schema: dismissSourceSchema }) { hardwareId }: { hardwareId: string },
-    @Req() { session }: SignedInRequest,
+    @FromCaller() { principal }: Caller,
   ): Promise<void> {
-    return this.sources.dismiss(hardwareId, true, requireAdministrator(session));
+    return this.sources.dismiss(hardwareId, true, principal.id);
   }
 
   @Post('restore')
+  @Requires('sources:manage')
   @HttpCode(204)
   @ApiOperation({ summary: 'Put a dismissed source back among those that wait' })
   @Answers('Restored', undefined, {
@@ -55,12 +58,13 @@ export class UnknownSourcesController {
   })
   restore(
     @Body({ schema: dismissSourceSchema }) { hardwareId }: { hardwareId: string },
-    @Req() { session }: SignedInRequest,
+    @FromCaller() { principal }: Caller,
   ): Promise<void> {
-    return this.sources.dismiss(hardwareId, false, requireAdministrator(session));
+    return this.sources.dismiss(hardwareId, false, principal.id);
   }
 
   @Post('register')
+  @Requires('sources:manage')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Say which asset a source is, and replay what was kept of it',
@@ -73,8 +77,8 @@ export class UnknownSourcesController {
   })
   register(
     @Body({ schema: registerSourceSchema }) source: z.infer<typeof registerSourceSchema>,
-    @Req() { session }: SignedInRequest,
+    @FromCaller() { principal }: Caller,
   ): Promise<Replay> {
-    return this.sources.register(source, requireAdministrator(session));
+    return this.sources.register(source, principal.id);
   }
 }

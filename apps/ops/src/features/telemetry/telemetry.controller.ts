@@ -21,12 +21,14 @@ import {
 import type { Response } from 'express';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { Requires } from '../../access/requires.js';
 import { Answers } from '../../server/answers.js';
 import { SeriesOverviewService } from './series-overview.service.js';
 import { TelemetryExportService } from './telemetry-export.service.js';
 import { TelemetryService } from './telemetry.service.js';
 
 @ApiTags('telemetry')
+@Requires('telemetry:read')
 @Controller('api/v1/telemetry')
 export class TelemetryController {
   constructor(
@@ -75,6 +77,7 @@ export class TelemetryController {
   }
 
   @Get('export')
+  @Requires('telemetry:read', 'exports:make')
   @ApiOperation({
     summary: 'Histories as a CSV file',
     description: 'Streamed. `every=raw` has no limit here; cells cannot become formulas.',

@@ -4,11 +4,13 @@ import { webConfigSchema, type WebConfig } from '@nhip/contracts';
 import { findSite } from '@nhip/store';
 import type pg from 'pg';
 import type { OpsConfig } from '../../config.js';
+import { Requires } from '../../access/requires.js';
 import { Answers } from '../../server/answers.js';
 import { CONFIG, POOL } from '../../server/tokens.js';
 import { VERSION } from '../../server/version.js';
 
 @ApiTags('web-config')
+@Requires('site:read')
 @Controller('api/v1/web-config')
 export class WebConfigController {
   constructor(
