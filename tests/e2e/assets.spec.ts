@@ -118,6 +118,30 @@ describe('the table of devices', () => {
     await page.context().close();
   });
 
+  test('shows what an organisation and those below it answer for, and the page of a device leads there', async () => {
+    const below = (code: string): string =>
+      `a.organisation_code in (with recursive b as (select code from organisation where code = '${code}' union all select c.code from organisation c join b on c.parent_code = b.code) select code from b)`;
+    const { page } = await openSignedIn(browser, stack, '/assets');
+    await rowsShown(page);
+    const department = await count(below('CT-SNNMT'));
+    const office = await count(`a.organisation_code = 'CT-SNNMT-CCTL'`);
+    expect(office).toBeGreaterThan(0);
+    expect(department).toBeGreaterThan(office);
+    const field = page.getByRole('combobox', { name: 'Đơn vị quản lý' });
+    await field.selectOption('CT-SNNMT');
+    await waitForCount(page, dots(department));
+    expect(new URL(page.url()).searchParams.get('organisation')).toBe('CT-SNNMT');
+    await page.reload();
+    await waitForCount(page, dots(department));
+    expect(await field.locator('option:checked').textContent()).toBe(`\u2003Sở Nông nghiệp và Môi trường (${department})`);
+    await savePicture(page, 'assets-organisation');
+    await page.goto(`${stack.address}/assets/92-31492-SA-01`);
+    await page.getByRole('link', { name: 'Chi cục Thủy lợi' }).click();
+    await page.waitForURL(/\/assets\?organisation=CT-SNNMT-CCTL$/);
+    await waitForCount(page, dots(office));
+    await page.context().close();
+  });
+
   test('is walked by keyboard from the filter to the device and back', async () => {
     const { page } = await openSignedIn(browser, stack, '/');
     await page.locator('.map-canvas[data-ready=true]').waitFor({ timeout: 60_000 });

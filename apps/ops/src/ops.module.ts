@@ -12,6 +12,7 @@ import { CommandsModule } from './features/commands/commands.module.js';
 import { ConnectionModule } from './features/connection/connection.module.js';
 import { DataQualityModule } from './features/data-quality/data-quality.module.js';
 import { HealthModule } from './features/health/health.module.js';
+import { OrganisationsModule } from './features/organisations/organisations.module.js';
 import { PeopleModule } from './features/people/people.module.js';
 import { ProfileModule } from './features/profile/profile.module.js';
 import { PushModule } from './features/push/push.module.js';
@@ -37,6 +38,7 @@ const FEATURES = [
   TelemetryModule,
   CommandsModule,
   AreasModule,
+  OrganisationsModule,
   CatalogModule,
   SourcesModule,
   CredentialsModule,

@@ -74,9 +74,9 @@ describe('simulator', () => {
     const simulator = simulate();
     await simulator.start();
     expect(await listAreas(pool)).toHaveLength(30);
-    expect((await listAssets(pool, { search: 'phung hiep', limit: 10 })).assets.map((asset) => [asset.id, asset.sourceKind])).toEqual([
-      ['92-31340-WL-01', 'simulator'],
-    ]);
+    expect(
+      (await listAssets(pool, { search: 'phung hiep', limit: 10 })).assets.map((a) => [a.id, a.sourceKind, a.organisationCode]),
+    ).toEqual([['92-31340-WL-01', 'simulator', 'TW-DKTTV']]);
     expect((await listLiveCredentials(pool)).map((credential) => credential.username)).toEqual(ACCOUNTS);
     const changes = (await listChangesAfter(pool, 0)).length;
     expect(changes).toBe(IDS.length + ACCOUNTS.length);

@@ -21,6 +21,7 @@ export * from './http/telemetry.http.js';
 export * from './http/connection.http.js';
 export * from './http/data-quality.http.js';
 export * from './http/area.http.js';
+export * from './http/organisation.http.js';
 export * from './http/system.http.js';
 export * from './push/push.js';
 export * from './http/web-config.http.js';

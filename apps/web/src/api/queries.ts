@@ -2,6 +2,7 @@ import {
   areaListSchema,
   assetDetailSchema,
   assetListSchema,
+  organisationListSchema,
   sessionSchema,
   telemetrySchema,
   webConfigSchema,
@@ -45,6 +46,13 @@ export const webConfigQuery = queryOptions({
 export const areasQuery = queryOptions({
   queryKey: ['areas'],
   queryFn: ({ signal }) => request(areaListSchema, '/areas', { signal }),
+  staleTime: 10 * 60_000,
+});
+
+/** Organisations that answer for assets, also those that ended. */
+export const organisationsQuery = queryOptions({
+  queryKey: ['organisations'],
+  queryFn: ({ signal }) => request(organisationListSchema, '/organisations', { signal }),
   staleTime: 10 * 60_000,
 });
 

@@ -11,6 +11,7 @@ const waterStation: Asset = {
   type: 'water-level-station',
   name: 'Trạm thủy văn Phụng Hiệp',
   areaCode: '31340',
+  organisationCode: null,
   lat: 9.815,
   lon: 105.825,
   gatewayId: null,

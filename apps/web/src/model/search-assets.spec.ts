@@ -8,6 +8,7 @@ const asset = (id: string, name: string): Asset => ({
   name,
   type: 'rain-gauge',
   areaCode: null,
+  organisationCode: null,
   lat: 9.8,
   lon: 105.5,
   gatewayId: null,

@@ -2,7 +2,7 @@ import { useMemo, type JSX } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { assetsQuery } from '../api/queries.js';
+import { assetsQuery, organisationsQuery } from '../api/queries.js';
 import { AssetsFooter } from '../features/assets/assets-footer.js';
 import { AssetsPage } from '../features/assets/assets-page.js';
 import { FilterBox } from '../features/assets/filter-box.js';
@@ -13,7 +13,7 @@ import { usePlace } from '../shell/use-place.js';
 import '../theme/pages/assets.css';
 import { PageShell } from './page-shell.js';
 
-const NO_ASSETS: never[] = [];
+const NONE: never[] = [];
 
 /** Every device in one table. */
 export function AssetsRoute(): JSX.Element {
@@ -22,8 +22,10 @@ export function AssetsRoute(): JSX.Element {
   const [url, change] = useAssetsUrl();
   const { areas } = usePlace();
   const assets = useQuery(assetsQuery);
-  const shown = useMemo(() => assets.data?.assets.filter(isShownAsset) ?? NO_ASSETS, [assets.data]);
-  const table = useAssetTable(shown, areas, url);
+  const shown = useMemo(() => assets.data?.assets.filter(isShownAsset) ?? NONE, [assets.data]);
+  const organisations = useQuery(organisationsQuery).data?.organisations ?? NONE;
+  const register = useMemo(() => ({ areas, organisations }), [areas, organisations]);
+  const table = useAssetTable(shown, register, url);
   const focusRows = (): void => document.getElementById('assets-table')?.focus();
   return (
     <PageShell

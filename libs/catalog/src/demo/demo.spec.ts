@@ -1,6 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { areaListSchema, createAssetSchema, packSchema } from '@nhip/contracts';
-import { DEMO_SAVED_AREA_CODE, demoAreas, demoAssets, demoPack, findAssetType, findMetric, seaLabels } from '../index.js';
+import { areaListSchema, createAssetSchema, organisationListSchema, packSchema } from '@nhip/contracts';
+import {
+  DEMO_SAVED_AREA_CODE,
+  demoAreas,
+  demoAssets,
+  demoOrganisations,
+  demoPack,
+  findAssetType,
+  findMetric,
+  ownerOfDemoAsset,
+  seaLabels,
+} from '../index.js';
 import { isInUnit, placeIn } from './scatter.js';
 import { unitPlaces } from './unit-places.js';
 
@@ -94,6 +104,57 @@ describe('demo assets', () => {
   });
 });
 
+describe('demo organisations', () => {
+  test('fit the contract, parents first, every code once', () => {
+    expect(organisationListSchema.parse({ organisations: demoOrganisations }).organisations).toHaveLength(55);
+    const seen = new Set<string>();
+    for (const { code, parentCode } of demoOrganisations) {
+      expect(parentCode === null || seen.has(parentCode)).toBe(true);
+      expect(seen.has(code)).toBe(false);
+      seen.add(code);
+    }
+  });
+
+  test('answer for every asset', () => {
+    const known = new Set(demoOrganisations.map(({ code }) => code));
+    expect(demoAssets.filter((asset) => !known.has(ownerOfDemoAsset(asset)))).toEqual([]);
+  });
+
+  test('every committee answers for what stands in its own commune or ward', () => {
+    const unitOf = new Map(demoOrganisations.map(({ code, areaCode }) => [code, areaCode]));
+    for (const asset of demoAssets) {
+      const place = unitOf.get(ownerOfDemoAsset(asset));
+      if (place !== '92') expect(asset.areaCode).toBe(place);
+    }
+  });
+
+  test.each([
+    ['92-31340-WL-01', 'Đài Khí tượng Thủy văn thành phố Cần Thơ'],
+    ['92-31489-WL-01', 'Chi cục Thủy lợi'],
+    ['92-31333-SA-01', 'Công ty Cấp thoát nước Vị Thanh'],
+    ['92-31321-AQ-01', 'Trung tâm Quan trắc tài nguyên và môi trường'],
+    ['92-31378-AQ-01', 'Ban Quản lý các khu công nghiệp'],
+    ['92-31426-WX-01', 'Ban Quản lý Khu bảo tồn thiên nhiên Lung Ngọc Hoàng'],
+    ['92-31340-TR-01', 'Khu Quản lý đường bộ IV'],
+    ['92-31321-TR-01', 'Sở Xây dựng'],
+    ['92-31321-SL-01', 'Công ty Chiếu sáng đô thị Vị Thanh'],
+    ['92-31321-GW-02', 'Công ty Chiếu sáng đô thị Vị Thanh'],
+    ['92-31321-GW-03', 'Công ty Môi trường đô thị Vị Thanh'],
+    ['92-31321-GW-01', 'Công an thành phố'],
+    ['92-31321-CC-01', 'Phòng Cảnh sát giao thông'],
+    ['92-31321-LS-01', 'UBND phường Vị Thanh'],
+    ['92-31393-LS-01', 'UBND xã Hòa An'],
+    ['92-31333-PK-01', 'Sở Y tế'],
+    ['92-00000-PT-01', 'Văn phòng UBND'],
+    ['92-00000-PT-06', 'Sở Nông nghiệp và Môi trường'],
+    ['92-31393-PT-01', 'UBND xã Hòa An'],
+    ['92-00000-DC-01', 'Trung tâm Chuyển đổi số'],
+  ])('%s is kept by %s', (id, name) => {
+    const asset = demoAssets.find((each) => each.id === id)!;
+    expect(demoOrganisations.find(({ code }) => code === ownerOfDemoAsset(asset))?.name).toBe(name);
+  });
+});
+
 test('Hoàng Sa and Trường Sa are named as Vietnamese', () => {
   const archipelagos = seaLabels.filter((label) => label.kind === 'archipelago');
   expect(archipelagos.map((label) => label.name.vi)).toEqual(['Quần đảo Hoàng Sa (Việt Nam)', 'Quần đảo Trường Sa (Việt Nam)']);
@@ -103,5 +164,7 @@ test('Hoàng Sa and Trường Sa are named as Vietnamese', () => {
 test('the demo is a pack like any other', () => {
   const pack = packSchema.parse(demoPack());
   expect(pack.assets).toHaveLength(demoAssets.length);
+  const codes = new Set(pack.organisations.map(({ code }) => code));
+  expect(pack.assets.filter(({ organisationCode }) => !codes.has(organisationCode ?? ''))).toEqual([]);
   expect(pack.areas.some(({ code }) => code === pack.site?.homeAreaCode)).toBe(true);
 });

@@ -21,6 +21,7 @@ export const assetSchema = z.object({
   type: z.string(),
   name: z.string(),
   areaCode: z.string().nullable(),
+  organisationCode: z.string().nullable().describe('organisation that answers for the asset'),
   lat: z.number().nullable(),
   lon: z.number().nullable(),
   gatewayId: z.string().nullable(),
@@ -33,10 +34,11 @@ export const assetSchema = z.object({
   createdAt: z.iso.datetime(),
 });
 
-/** `GET /api/v1/assets?type=&area=&q=&limit=&cursor=`; a parameter that does not exist is refused. */
+/** `GET /api/v1/assets?type=&area=&organisation=&q=&limit=&cursor=`; a parameter that does not exist is refused. */
 export const assetQuerySchema = z.strictObject({
   type: z.string().optional(),
-  area: z.string().optional(),
+  area: z.string().optional().describe('code of an area; those below it count'),
+  organisation: z.string().optional().describe('code of an organisation; those below it count'),
   q: z.string().max(200).optional().describe('name, id or alias; case, diacritics and tone placement do not matter'),
   limit: z.coerce.number().int().min(1).max(10_000).default(10_000),
   cursor: z.string().optional().describe('id of the last asset of the page before'),

@@ -9,7 +9,7 @@ export interface AssetRow extends Omit<Asset, 'statusAt' | 'createdAt'> {
 }
 
 /** Columns of `AssetRow`, for a table alias `a`. */
-export const ASSET_COLUMNS = `a.key, a.id, a.type, a.name, a.area_code as "areaCode", a.lat, a.lon, a.gateway_id as "gatewayId", a.source_kind as "sourceKind",
+export const ASSET_COLUMNS = `a.key, a.id, a.type, a.name, a.area_code as "areaCode", a.organisation_code as "organisationCode", a.lat, a.lon, a.gateway_id as "gatewayId", a.source_kind as "sourceKind",
   coalesce((select array_agg(alias order by alias) from asset_alias l where l.asset_id = a.id), '{}') as aliases,
   a.limits, a.attributes, a.online, a.status_at as "statusAt", a.firmware, a.created_at as "createdAt"`;
 

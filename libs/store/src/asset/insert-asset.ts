@@ -8,6 +8,7 @@ export interface NewAsset {
   readonly name: string;
   readonly searchText: string;
   readonly areaCode?: string | null | undefined;
+  readonly organisationCode?: string | null | undefined;
   readonly lat?: number | null | undefined;
   readonly lon?: number | null | undefined;
   readonly gatewayId?: string | null | undefined;
@@ -29,9 +30,10 @@ const values = (a: NewAsset): unknown[] => [
   a.sourceKind,
   JSON.stringify(a.limits),
   JSON.stringify(a.attributes),
+  a.organisationCode ?? null,
 ];
 
-const INSERT = `insert into asset (id, type, name, search_text, area_code, lat, lon, gateway_id, source_kind, limits, attributes) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+const INSERT = `insert into asset (id, type, name, search_text, area_code, lat, lon, gateway_id, source_kind, limits, attributes, organisation_code) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
 async function insertAliases(db: Queryable, asset: NewAsset): Promise<void> {
   if (asset.aliases.length === 0) return;
@@ -42,7 +44,7 @@ async function insertAliases(db: Queryable, asset: NewAsset): Promise<void> {
   });
 }
 
-/** Stores a new asset. Returns false when its id is taken (nothing is written then); unknown areas and gateways raise SQLSTATE 23503. */
+/** Stores a new asset. Returns false when its id is taken (nothing is written then); unknown areas, organisations and gateways raise SQLSTATE 23503. */
 export async function insertAsset(db: Queryable, asset: NewAsset): Promise<boolean> {
   const { rowCount } = await db.query({ name: 'insert-asset', text: `${INSERT} on conflict (id) do nothing`, values: values(asset) });
   if (rowCount === 0) return false;
@@ -55,7 +57,7 @@ export async function upsertAsset(db: Queryable, asset: NewAsset): Promise<void>
   await db.query({
     name: 'upsert-asset',
     text: `${INSERT} on conflict (id) do update set type = excluded.type, name = excluded.name, search_text = excluded.search_text, area_code = excluded.area_code,
-      lat = excluded.lat, lon = excluded.lon, gateway_id = excluded.gateway_id, source_kind = excluded.source_kind, limits = excluded.limits, attributes = excluded.attributes`,
+      lat = excluded.lat, lon = excluded.lon, gateway_id = excluded.gateway_id, source_kind = excluded.source_kind, limits = excluded.limits, attributes = excluded.attributes, organisation_code = excluded.organisation_code`,
     values: values(asset),
   });
   await insertAliases(db, asset);

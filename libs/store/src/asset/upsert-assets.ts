@@ -3,9 +3,7 @@ import type { Queryable } from '../queryable.js';
 import type { NewAsset } from './insert-asset.js';
 
 /** An asset of a pack. */
-export interface PackedAsset extends Omit<NewAsset, 'sourceKind'> {
-  readonly organisationCode?: string | null | undefined;
-}
+export type PackedAsset = Omit<NewAsset, 'sourceKind'>;
 
 /** Most assets in one statement: bounds the memory of both sides. */
 const CHUNK = 5000;

@@ -59,10 +59,11 @@ const toImportNote = (one: NamedSeriesImport): SeriesImportNote => ({
 export class AssetsService {
   constructor(@Inject(POOL) private readonly pool: pg.Pool) {}
 
-  async list({ type, area, q, limit, cursor }: AssetQuery): Promise<AssetList> {
+  async list({ type, area, organisation, q, limit, cursor }: AssetQuery): Promise<AssetList> {
     const { assets, total } = await listAssets(this.pool, {
       type,
       areaCode: area,
+      organisationCode: organisation,
       search: q ? normalizeSearch(q) : undefined,
       after: cursor,
       limit,

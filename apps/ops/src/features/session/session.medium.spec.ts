@@ -57,6 +57,7 @@ describe('session', () => {
       '/api/v1/assets/x',
       '/api/v1/telemetry',
       '/api/v1/areas',
+      '/api/v1/organisations',
       '/api/v1/catalog',
       '/api/v1/system',
       '/api/v1/web-config',

@@ -1,4 +1,12 @@
-import { demoAreas, DEMO_AREAS_VALID_FROM, demoSite, type DemoAsset } from '@nhip/catalog';
+import {
+  demoAreas,
+  DEMO_AREAS_VALID_FROM,
+  demoOrganisations,
+  DEMO_PACK_NAME,
+  demoSite,
+  ownerOfDemoAsset,
+  type DemoAsset,
+} from '@nhip/catalog';
 import { normalizeSearch } from '@nhip/domain';
 import { hashBrokerPassword, matchesBrokerPassword } from '@nhip/platform';
 import {
@@ -9,6 +17,7 @@ import {
   upsertArea,
   upsertAsset,
   upsertCredentials,
+  upsertOrganisations,
   upsertSite,
   withTransaction,
   type Change,
@@ -18,6 +27,7 @@ import type pg from 'pg';
 
 const toNewAsset = (asset: DemoAsset): NewAsset => ({
   ...asset,
+  organisationCode: ownerOfDemoAsset(asset),
   searchText: normalizeSearch([asset.name, asset.id, ...(asset.aliases ?? [])].join(' ')),
   sourceKind: 'simulator',
   aliases: asset.aliases ?? [],
@@ -40,10 +50,11 @@ async function registerAccounts(client: pg.PoolClient, passwords: ReadonlyMap<st
   return accounts.map(({ assetId }) => ({ noun: 'credential', key: assetId }));
 }
 
-/** Brings areas, stations and broker accounts of the demo into the database, all or nothing. A second call changes nothing. Returns how many facts are new. */
+/** Brings areas, organisations, stations and broker accounts of the demo into the database, all or nothing. A second call changes nothing. Returns how many facts are new. */
 export async function registerDemo(pool: pg.Pool, assets: readonly DemoAsset[], passwords: ReadonlyMap<string, string>): Promise<number> {
   return withTransaction(pool, async (client) => {
     for (const area of demoAreas) await upsertArea(client, { ...area, validFrom: DEMO_AREAS_VALID_FROM });
+    await upsertOrganisations(client, demoOrganisations, DEMO_PACK_NAME);
     if (!(await findSite(client))) await upsertSite(client, demoSite);
     const changes = [...(await registerAssets(client, assets)), ...(await registerAccounts(client, passwords))];
     await appendChanges(client, changes);

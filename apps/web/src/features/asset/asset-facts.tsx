@@ -4,7 +4,7 @@ import { formatCoordinates, formatDate, formatPeriod } from '@nhip/ui';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../i18n/start-i18n.js';
-import { addressOfAsset } from '../../model/asset-address.js';
+import { addressOfAsset, addressOfAssetsOf } from '../../model/asset-address.js';
 import { SOURCE_WORDS } from '../../model/source-words.js';
 import { CopyText } from '../../shell/copy-text.js';
 
@@ -28,7 +28,11 @@ export function AssetFacts({ detail, metric, areas }: AssetFactsProps): JSX.Elem
       <Fact name={t('asset.coordinates')}>
         {detail.lat === null || detail.lon === null ? t('stations.noPlace') : formatCoordinates(detail.lat, detail.lon, language)}
       </Fact>
-      {detail.owner && <Fact name={t('assetPage.owner')}>{detail.owner.name}</Fact>}
+      {detail.owner && (
+        <Fact name={t('assetPage.owner')}>
+          <Link to={addressOfAssetsOf(detail.owner.code)}>{detail.owner.name}</Link>
+        </Fact>
+      )}
       <Fact name={t('asset.source')}>{t(SOURCE_WORDS[detail.sourceKind])}</Fact>
       {detail.firmware !== null && <Fact name={t('asset.firmware')}>{detail.firmware}</Fact>}
       {detail.gatewayId !== null && (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/start-i18n.js';
 import { SOURCE_WORDS } from '../../model/source-words.js';
 import type { AssetRow } from './assets-table.model.js';
+import { organisationOptions } from './organisation-options.js';
 import { EVERYTHING, filterCount, ONLINE_FILTERS, type AssetsUrl } from './assets-url.js';
 import type { AssetTable } from './use-asset-table.js';
 
@@ -59,6 +60,7 @@ function FilterFields({ table, url, onChange }: Omit<AssetFiltersProps, 'isPhone
     () => countedOptions(all, language, ({ asset, areaName, order }) => [asset.areaCode, areaName, order.areaName]),
     [all, language],
   );
+  const offices = useMemo(() => organisationOptions(all, table.organisations, language), [all, table.organisations, language]);
   const states: Option[] = [
     { value: 'work', label: t('assets.work') },
     ...STATES.map((state) => ({ value: state, label: t(`state.${state}`) })),
@@ -75,6 +77,12 @@ function FilterFields({ table, url, onChange }: Omit<AssetFiltersProps, 'isPhone
       />
       <Field label={t('assets.type')} options={types} value={url.type} onChange={(type) => onChange({ type })} />
       <Field label={t('assets.area')} options={areas} value={url.area} onChange={(area) => onChange({ area })} />
+      <Field
+        label={t('assets.organisation')}
+        options={offices}
+        value={url.organisation}
+        onChange={(organisation) => onChange({ organisation })}
+      />
       <Field
         label={t('assets.online')}
         options={online}
@@ -101,13 +109,17 @@ interface FieldProps {
 /** A filter that is set stands out by its border and weight; a value from the address that no row has is still named. */
 function Field({ label, options, value, onChange }: FieldProps): JSX.Element {
   const { t } = useTranslation();
-  const isKnown = value === null || options.some((option) => option.value === value);
+  const chosen = options.find((option) => option.value === value);
   return (
     <label className="assets-filter" data-set={value !== null}>
       <span>{label}</span>
-      <select value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}>
+      <select
+        value={value ?? ''}
+        title={chosen?.label.trim()}
+        onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+      >
         <option value="">{t('assets.any')}</option>
-        {!isKnown && <option value={value}>{value}</option>}
+        {value !== null && !chosen && <option value={value}>{value}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

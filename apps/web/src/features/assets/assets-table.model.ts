@@ -1,10 +1,11 @@
 import { findAssetType, metricsOfType } from '@nhip/catalog';
-import type { Area, Asset } from '@nhip/contracts';
+import type { Area, Asset, Organisation } from '@nhip/contracts';
 import { matchesSearch, normalizeSearch } from '@nhip/domain';
 import { isSeverity, stateRank, type Language } from '@nhip/ui';
 import type { LiveAsset, LiveAssets } from '../../live/live-values.js';
 import { UNKNOWN_ASSET } from '../../live/live-values.js';
 import { areaShortLabel } from '../../model/area-label.js';
+import { chainOf } from '../../model/code-chain.js';
 import { headlineOf } from '../../model/asset-state.js';
 import type { AssetStates } from '../../model/use-asset-states.js';
 import type { AssetsUrl, Column, OnlineFilter } from './assets-url.js';
@@ -16,6 +17,10 @@ export interface AssetRow {
   readonly areaName: string;
   /** Codes of the area and of all that hold it, so that a city shows its communes. */
   readonly areaCodes: readonly string[];
+  /** Who answers for it; empty when nobody is named. */
+  readonly organisationName: string;
+  /** Codes of that organisation and of all above it, so that a department shows its units. */
+  readonly organisationCodes: readonly string[];
   /** Folded for the search: name, id, old ids, type, area. */
   readonly searchText: string;
   /** Place in the order of names, types and areas by the rules of the language. */
@@ -24,19 +29,26 @@ export interface AssetRow {
 
 const NO_ORDER = { name: 0, typeName: 0, areaName: 0 };
 
+/** What assets refer to by code. */
+export interface Register {
+  readonly areas: readonly Area[];
+  readonly organisations: readonly Organisation[];
+}
+
 /** Rows of all assets, in the order of their names. */
-export function assetRows(assets: readonly Asset[], areas: readonly Area[], language: Language): readonly AssetRow[] {
+export function assetRows(assets: readonly Asset[], { areas, organisations }: Register, language: Language): readonly AssetRow[] {
   const areaOf = new Map(areas.map((area) => [area.code, area]));
-  const chainOf = (code: string | null): string[] => {
-    const area = code === null ? undefined : areaOf.get(code);
-    return area ? [area.code, ...chainOf(area.parentCode)] : [];
-  };
+  const organisationOf = new Map(organisations.map((organisation) => [organisation.code, organisation]));
   const rows = assets.map((asset): AssetRow => {
     const area = asset.areaCode === null ? undefined : areaOf.get(asset.areaCode);
     const typeName = findAssetType(asset.type)?.name[language] ?? asset.type;
     const areaName = area ? areaShortLabel(area) : '';
     const searchText = normalizeSearch([asset.name, asset.id, ...asset.aliases, typeName, area?.name ?? '', areaName].join(' '));
-    return { asset, typeName, areaName, areaCodes: chainOf(asset.areaCode), searchText, order: NO_ORDER };
+    const owner = {
+      organisationName: organisationOf.get(asset.organisationCode ?? '')?.name ?? '',
+      organisationCodes: chainOf(organisationOf, asset.organisationCode),
+    };
+    return { asset, typeName, areaName, areaCodes: chainOf(areaOf, asset.areaCode), searchText, order: NO_ORDER, ...owner };
   });
   return ordered(rows, language);
 }
@@ -84,6 +96,7 @@ export function filterRows(rows: readonly AssetRow[], url: AssetsUrl, moment: Mo
     const { asset } = row;
     if (url.type !== null && asset.type !== url.type) return false;
     if (url.area !== null && !row.areaCodes.includes(url.area)) return false;
+    if (url.organisation !== null && !row.organisationCodes.includes(url.organisation)) return false;
     if (url.source !== null && asset.sourceKind !== url.source) return false;
     if (!matchesSearch(row.searchText, words)) return false;
     if (url.online !== null && onlineOf(asset, liveOf(row, moment)) !== url.online) return false;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { demoAreas } from '@nhip/catalog';
+import { demoAreas, demoOrganisations } from '@nhip/catalog';
 import type { Asset } from '@nhip/contracts';
 import i18next, { type TFunction } from 'i18next';
 import { startI18n } from '../../i18n/start-i18n.js';
@@ -7,11 +7,13 @@ import { fromSnapshot } from '../../live/live-values.js';
 import type { AssetStates } from '../../model/use-asset-states.js';
 import { assetsCsv, csvCell } from './assets-csv.js';
 import { assetRows, filterRows, sortRows, type Moment } from './assets-table.model.js';
+import { organisationOptions } from './organisation-options.js';
 import { EVERYTHING, readAssetsUrl, writeAssetsUrl, type AssetsUrl } from './assets-url.js';
 
 const assetOf = (part: Partial<Asset> & Pick<Asset, 'id' | 'name'>): Asset => ({
   type: 'water-level-station',
   areaCode: null,
+  organisationCode: null,
   lat: null,
   lon: null,
   gatewayId: null,
@@ -25,10 +27,11 @@ const assetOf = (part: Partial<Asset> & Pick<Asset, 'id' | 'name'>): Asset => ({
   ...part,
 });
 const STILL: Moment = { live: new Map(), states: new Map() };
+const REGISTER = { areas: demoAreas, organisations: demoOrganisations };
 const ask = (part: Partial<AssetsUrl>): AssetsUrl => ({ ...EVERYTHING, ...part });
 const idsFor = (assets: readonly Asset[], part: Partial<AssetsUrl>, moment: Moment = STILL): string[] => {
   const url = ask(part);
-  return sortRows(filterRows(assetRows(assets, demoAreas, 'vi'), url, moment), url, moment).map(({ asset }) => asset.id);
+  return sortRows(filterRows(assetRows(assets, REGISTER, 'vi'), url, moment), url, moment).map(({ asset }) => asset.id);
 };
 
 // One station in each of the 28 communes and wards, named as the official list spells them.
@@ -60,6 +63,25 @@ describe('text filter over the real names', () => {
   test('a province shows all that lie in its communes', () => {
     expect(idsFor(stations, { area: '92' })).toHaveLength(28);
     expect(idsFor(stations, { area: '31340' })).toEqual(['92-31340-WL-01']);
+  });
+  test('an organisation shows what those below it answer for, and nothing of its sisters', () => {
+    const assets = [
+      assetOf({ id: 'gate', name: '1', organisationCode: 'CT-SNNMT-CCTL' }),
+      assetOf({ id: 'air', name: '2', organisationCode: 'CT-SNNMT' }),
+      assetOf({ id: 'camera', name: '3', organisationCode: 'CT-CA' }),
+      assetOf({ id: 'nobody', name: '4' }),
+    ];
+    expect(idsFor(assets, { organisation: 'CT-SNNMT', sort: 'name' })).toEqual(['gate', 'air']);
+    expect(idsFor(assets, { organisation: 'CT-SNNMT-CCTL' })).toEqual(['gate']);
+    expect(idsFor(assets, { organisation: 'CT-UBND', sort: 'name' })).toEqual(['gate', 'air', 'camera']);
+    expect(idsFor(assets, { organisation: 'gone' })).toEqual([]);
+    const rows = assetRows(assets, REGISTER, 'vi');
+    expect(organisationOptions(rows, demoOrganisations, 'vi').map(({ value, label }) => [value, label])).toEqual([
+      ['CT-UBND', 'UBND thành phố Cần Thơ (3)'],
+      ['CT-CA', '\u2003Công an thành phố (1)'],
+      ['CT-SNNMT', '\u2003Sở Nông nghiệp và Môi trường (2)'],
+      ['CT-SNNMT-CCTL', '\u2003\u2003Chi cục Thủy lợi (1)'],
+    ]);
   });
 });
 
@@ -122,6 +144,7 @@ describe('address', () => {
       text: 'Hoà An',
       type: 'camera',
       area: '31340',
+      organisation: 'CT-SNNMT',
       state: 'work',
       online: 'no',
       source: 'replay',
@@ -147,12 +170,14 @@ describe('file', () => {
 
   test('holds the rows with their values, and says what is simulated', () => {
     startI18n('vi');
-    const asset = assetOf({ id: 'x', name: '=cmd', areaCode: '31340', sourceKind: 'simulator' });
+    const asset = assetOf({ id: 'x', name: '=cmd', areaCode: '31340', organisationCode: 'CT-31340', sourceKind: 'simulator' });
     const live = fromSnapshot({ latest: [['x', 'water_level_m', '', -0.16, Date.UTC(2026, 9, 27, 10, 42), 0]], status: [] });
-    const csv = assetsCsv(i18next.t as TFunction, assetRows([asset], demoAreas, 'vi'), { live, states: new Map() }, 'vi');
+    const csv = assetsCsv(i18next.t as TFunction, assetRows([asset], REGISTER, 'vi'), { live, states: new Map() }, 'vi');
     const [head, line, end] = csv.split('\r\n');
     expect(head).toMatch(/^\ufeffTrạng thái,Tên,Mã trạm,/);
-    expect(line).toBe('Bình thường,\'=cmd,x,Trạm mực nước,P. Ngã Bảy,,,Mực nước,"-0,16",m,17:42 27/10/2026,Chưa báo,DỮ LIỆU MÔ PHỎNG,');
+    expect(line).toBe(
+      'Bình thường,\'=cmd,x,Trạm mực nước,P. Ngã Bảy,UBND phường Ngã Bảy,,,Mực nước,"-0,16",m,17:42 27/10/2026,Chưa báo,DỮ LIỆU MÔ PHỎNG,',
+    );
     expect(end).toBe('');
   });
 });

@@ -17,6 +17,7 @@ export interface AssetsUrl {
   readonly text: string;
   readonly type: string | null;
   readonly area: string | null;
+  readonly organisation: string | null;
   readonly state: StateFilter | null;
   readonly online: OnlineFilter | null;
   readonly source: SourceKind | null;
@@ -29,12 +30,16 @@ export const EVERYTHING: AssetsUrl = {
   text: '',
   type: null,
   area: null,
+  organisation: null,
   state: null,
   online: null,
   source: null,
   sort: 'state',
   isDescending: false,
 };
+
+/** Filters besides the text, named as in the address. */
+const FILTERS = ['type', 'area', 'organisation', 'state', 'online', 'source'] as const;
 
 const oneOf = <T extends string>(known: readonly T[], value: string | null): T | null => known.find((one) => one === value) ?? null;
 
@@ -45,6 +50,7 @@ export function readAssetsUrl(params: URLSearchParams): AssetsUrl {
     text: params.get('q') ?? '',
     type: params.get('type'),
     area: params.get('area'),
+    organisation: params.get('organisation'),
     state: state === 'work' ? 'work' : oneOf(STATES, state),
     online: oneOf(ONLINE_FILTERS, params.get('online')),
     source: oneOf(SOURCE_KINDS, params.get('source')),
@@ -54,15 +60,15 @@ export function readAssetsUrl(params: URLSearchParams): AssetsUrl {
 }
 
 /** The address for a state; what is at its default is left out. */
-export function writeAssetsUrl({ text, type, area, state, online, source, sort, isDescending }: AssetsUrl): URLSearchParams {
+export function writeAssetsUrl(url: AssetsUrl): URLSearchParams {
+  const { text, sort, isDescending } = url;
   const params = new URLSearchParams();
   if (text !== '') params.set('q', text);
-  for (const [key, value] of Object.entries({ type, area, state, online, source })) if (value !== null) params.set(key, value);
+  for (const key of FILTERS) if (url[key] !== null) params.set(key, url[key]);
   if (sort !== EVERYTHING.sort) params.set('sort', sort);
   if (isDescending) params.set('order', 'desc');
   return params;
 }
 
 /** How many filters besides the text narrow the table. */
-export const filterCount = ({ type, area, state, online, source }: AssetsUrl): number =>
-  [type, area, state, online, source].filter((value) => value !== null).length;
+export const filterCount = (url: AssetsUrl): number => FILTERS.filter((key) => url[key] !== null).length;

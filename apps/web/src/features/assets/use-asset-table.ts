@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Area, Asset } from '@nhip/contracts';
+import type { Asset, Organisation } from '@nhip/contracts';
 import { useSearchParams } from 'react-router';
 import { useLanguage } from '../../i18n/start-i18n.js';
 import { useLive } from '../../live/live-context.js';
 import type { LiveAssets } from '../../live/live-values.js';
 import { useAssetStates, type AssetStates } from '../../model/use-asset-states.js';
-import { assetRows, filterRows, sortRows, type AssetRow, type Moment } from './assets-table.model.js';
+import { assetRows, filterRows, sortRows, type AssetRow, type Moment, type Register } from './assets-table.model.js';
 import { readAssetsUrl, writeAssetsUrl, type AssetsUrl } from './assets-url.js';
 
 /** Rows keep their places this long: an order that moves under the eye cannot be read. Values in them are live all the same. */
@@ -56,15 +56,16 @@ export interface AssetTable {
   readonly all: readonly AssetRow[];
   readonly rows: readonly AssetRow[];
   readonly states: AssetStates;
+  readonly organisations: readonly Organisation[];
 }
 
 /** Rows filtered and ordered as the address says. */
-export function useAssetTable(assets: readonly Asset[], areas: readonly Area[], url: AssetsUrl): AssetTable {
+export function useAssetTable(assets: readonly Asset[], register: Register, url: AssetsUrl): AssetTable {
   const language = useLanguage();
   const states = useAssetStates(assets);
   const moment = useMoment(states, followsLive(url));
-  const all = useMemo(() => assetRows(assets, areas, language), [assets, areas, language]);
+  const all = useMemo(() => assetRows(assets, register, language), [assets, register, language]);
   const found = useMemo(() => filterRows(all, url, moment), [all, url, moment]);
   const rows = useMemo(() => sortRows(found, url, moment), [found, url, moment]);
-  return { all, rows, states };
+  return { all, rows, states, organisations: register.organisations };
 }

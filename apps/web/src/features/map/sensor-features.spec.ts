@@ -16,6 +16,7 @@ const asset = (id: string, type = 'rain-gauge'): PlacedAsset => ({
   type,
   name: id,
   areaCode: null,
+  organisationCode: null,
   lat: 9.8,
   lon: 105.5,
   gatewayId: null,

@@ -15,6 +15,7 @@ export const assetsTexts: typeof vietnamese = {
     id: 'Code',
     type: 'Type',
     area: 'Commune, ward',
+    organisation: 'Organisation',
     value: 'Value',
     age: 'Age',
     online: 'Connection',

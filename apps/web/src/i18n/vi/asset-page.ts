@@ -106,7 +106,7 @@ export const assetPageTexts = {
     unverified: 'Chưa xác minh.',
     ownLimit: 'Riêng của trạm',
     catalogueLimit: 'Danh mục chung',
-    owner: 'Quản lý',
+    owner: 'Đơn vị quản lý',
     gateway: 'Qua cổng',
     registered: 'Đăng ký',
     notFound: 'Không có thiết bị này',

@@ -13,6 +13,7 @@ export const assetsTexts = {
     id: 'Mã trạm',
     type: 'Loại',
     area: 'Xã, phường',
+    organisation: 'Đơn vị quản lý',
     value: 'Giá trị',
     age: 'Tuổi số đo',
     online: 'Kết nối',

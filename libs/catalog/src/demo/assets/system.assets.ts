@@ -1,25 +1,8 @@
 import type { DemoAsset } from '../demo-asset.js';
 import { assetsOfUnit, siteCode, type AssetSketch } from '../number-assets.js';
-import { demoUnits, type DemoUnit } from '../units.js';
+import { committeeName, demoDepartments } from '../organisations.js';
+import { demoUnits } from '../units.js';
 import { PROBER_GATEWAY_ID } from './gateway.assets.js';
-
-/** Departments after the reorganisation of 2025. */
-export const DEMO_DEPARTMENTS = [
-  'Văn phòng UBND',
-  'Sở Nội vụ',
-  'Sở Tài chính',
-  'Sở Xây dựng',
-  'Sở Nông nghiệp và Môi trường',
-  'Sở Khoa học và Công nghệ',
-  'Sở Y tế',
-  'Sở Giáo dục và Đào tạo',
-  'Sở Văn hóa, Thể thao và Du lịch',
-  'Sở Công Thương',
-  'Sở Tư pháp',
-  'Sở Dân tộc và Tôn giáo',
-  'Thanh tra thành phố',
-  'Ban Quản lý các khu công nghiệp',
-] as const;
 
 /** Further places with a line of their own: name and unit. */
 const LINES: readonly (readonly [string, string])[] = [
@@ -43,10 +26,9 @@ const LINES: readonly (readonly [string, string])[] = [
   ['Trạm khí tượng Lung Ngọc Hoàng', '31426'],
 ];
 
+const DEPARTMENTS = demoDepartments.map(([, name]) => name);
 const PROVIDERS = ['VNPT', 'Viettel'] as const;
 const CONTRACT_MBPS = [100, 200, 300] as const;
-
-const office = ({ kind, shortName }: DemoUnit): string => `UBND ${kind === 'ward' ? 'phường' : 'xã'} ${shortName}`;
 
 const line = (name: string, number: number): AssetSketch => ({
   name: `Đường truyền ${name}`,
@@ -76,16 +58,16 @@ export const networkAssets: readonly DemoAsset[] = /* @__PURE__ */ (() => [
   ...demoUnits.flatMap((unit, number) => {
     const others = LINES.filter(([, code]) => code === unit.code);
     return assetsOfUnit({ type: 'network-line', domain: 'NT' }, unit.code, [
-      line(office(unit), number),
+      line(committeeName(unit), number),
       ...others.map(([name], index) => line(name, number + index + 1)),
     ]);
   }),
-  ...central('NT', 'network-line', DEMO_DEPARTMENTS.map(line)),
+  ...central('NT', 'network-line', DEPARTMENTS.map(line)),
 ])();
 
 /** 43 portals: the main one, 28 of the communes and wards, 14 of the departments. */
 export const portalAssets: readonly DemoAsset[] = /* @__PURE__ */ (() => [
-  ...central('PT', 'portal', [portal('Cổng thông tin điện tử thành phố', true), ...DEMO_DEPARTMENTS.map((name) => portal(name))]),
+  ...central('PT', 'portal', [portal('Cổng thông tin điện tử thành phố', true), ...DEPARTMENTS.map((name) => portal(name))]),
   ...demoUnits.flatMap((unit) =>
     assetsOfUnit({ type: 'portal', domain: 'PT' }, unit.code, [portal(`${unit.kind === 'ward' ? 'phường' : 'xã'} ${unit.shortName}`)]),
   ),
