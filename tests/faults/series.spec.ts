@@ -132,6 +132,42 @@ describe('a series from a file', () => {
     expect(rowCount).toBe(0);
   });
 
+  test('is played as if it happened now, stopped by Ctrl-C and gone on with: every row once, in order, and nothing left behind', async () => {
+    await register('played');
+    const rows = 600;
+    // a minute in a sixtieth of a second
+    const file = writeSeries('play.csv', '2018-05-01T00:00:00Z', rows);
+    const stored = (): Promise<number> => count('select count(*) from telemetry t where t.series_id = s.id', 'played');
+    const stopped = start(words('replay', file, 'played', '--speed', '3600'));
+    await waitFor(async () => (await stored()) > 60, { timeoutMs: 60_000, everyMs: 20, what: 'the first rows' });
+    stopped.child.kill('SIGINT');
+    expect(await stopped.ended).toBe(130);
+    expect(stopped.output()).toContain('✗ interrupted');
+    expect(stopped.output()).toContain('the same command goes on');
+    expect(stopped.output()).not.toMatch(/\bat .*\.(js|ts):\d+/);
+    // its account and its lease ended with it
+    const left = `select (select count(*) from credential where kind = 'replay' and revoked_at is null)
+      + (select count(*) from lease where name like 'nhip-replay-%' and expires_at > now()) as n`;
+    expect(Number((await database.query<{ n: string }>(left)).rows[0]!.n)).toBe(0);
+    const done = await count('select max(rows_done) from series_import i where i.series_id = s.id', 'played');
+    await waitFor(async () => (await stored()) >= done, { timeoutMs: 20_000, what: 'what the broker had acknowledged' });
+    expect(done).toBeLessThan(rows);
+
+    const again = start(words('replay', file, 'played', '--speed', '3600'));
+    expect(await again.ended).toBe(0);
+    expect(again.output()).toContain('goes on');
+    await waitFor(async () => (await stored()) >= rows, { timeoutMs: 20_000, what: 'every row' });
+    const { rows: found } = await database.query<{ ms: number; value: number }>(
+      `select extract(epoch from t.time)::float8 * 1000 as ms, t.value from telemetry t join series s on s.id = t.series_id where s.asset_id = 'played' order by t.time`,
+    );
+    expect(found.map(({ value }) => value)).toEqual(Array.from({ length: rows }, (_, i) => (i % 500) / 100));
+    expect(found.at(-1)!.ms).toBeLessThanOrEqual(Date.now());
+    // 600 minutes at 3 600 × are ten seconds of playing, whatever the pause between
+    const steps = found.slice(1).map(({ ms }, i) => ms - found[i]!.ms);
+    const played = steps.reduce((sum, step) => sum + step, 0) - Math.max(...steps);
+    expect(played / (rows - 2)).toBeCloseTo(60_000 / 3600, 0);
+  });
+
   test('is imported with its true times, killed and begun again: the chart of the years is that of the file', async () => {
     await register('imported');
     const days = 200;

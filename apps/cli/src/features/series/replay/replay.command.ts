@@ -169,7 +169,10 @@ async function replaySeries(input: ReplayInput, context: CommandContext): Promis
   if (!run.finishedAt && run.rowsDone > 0) terminal.say('tiếp tục · goes on   with a replay that was interrupted');
   await sayMarked(terminal, pool, target.asset);
   const startedAt = performance.now();
-  const missing = await send(decided, run, context);
+  const missing = await send(decided, run, context).catch((error: unknown) => {
+    if (context.signal.aborted) terminal.warn('  Gọi lại đúng lệnh này để gửi tiếp · the same command goes on from here.');
+    throw error;
+  });
   const seconds = (performance.now() - startedAt) / 1000;
   for (const index of missing)
     log.add({ line: rows.line[index]!, reason: 'not_stored', detail: siteTime(rows.timeMs[index]!), text: String(rows.value[index]) });
