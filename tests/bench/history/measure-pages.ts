@@ -38,7 +38,7 @@ async function openOnce(
   { address, firstValue }: (typeof PAGES)[keyof typeof PAGES],
 ): Promise<PageFigures> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' });
-  const [name = '', value = ''] = cookie.split('=');
+  const [name = '', value = ''] = cookie.split(/[=;]/);
   await context.addCookies([{ name, value, url: stack.httpUrl }]);
   const page = await context.newPage();
   const wire = await context.newCDPSession(page);
