@@ -103,6 +103,20 @@ describe('quality of data', () => {
     expect(await listValuesAt(pool, start + 30 * DAY)).toEqual([]);
   });
 
+  test('counts late readings of a day before they are folded, each once', async () => {
+    const count = async (): Promise<number | undefined> =>
+      (await listDayCounts(pool, { seriesIds: [one], fromMs: start, toMs: now + 1 })).find(({ dayMs }) => dayMs === start)?.received;
+    const late = [150, 160, 170].map((minutes) => start + minutes * MINUTE);
+    await store(late.map((time) => [one, time]));
+    await pool.query(
+      `insert into touched_bucket (series_id, bucket) select distinct $1::int, date_bin('15 minutes', to_timestamp(t / 1000), 'epoch') from unnest($2::float8[]) t`,
+      [one, late],
+    );
+    expect(await count()).toBe(123);
+    await rollUp(pool);
+    expect(await count()).toBe(123);
+  });
+
   test('draws a day of every series by quarter hours in one question', async () => {
     const points = await listSparklines(pool, { seriesIds: [one, two], fromMs: now - DAY });
     expect(points.filter(({ seriesId }) => seriesId === two)).toHaveLength(1);
