@@ -1,17 +1,23 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { insertPossibleGap, openPool } from '@nhip/store';
 import { waitFor } from '@nhip/testing';
 import mqtt from 'mqtt';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
 import { checkPage, openSignedIn, savePicture, VIEWS } from './page-matrix.js';
 import { startStack, type Stack } from '../start-stack.js';
 
+const exec = promisify(execFile);
 jest.setTimeout(300_000);
 
 const PHUNG_HIEP = '92-31340-WL-01';
 const MINE = 'wl-page-01';
 const LATE = 'wl-page-02';
+const REPLAYED = 'wl-page-03';
 const MINUTE = 60_000;
 
 let stack: Stack;
@@ -36,6 +42,25 @@ const allThere = async (page: Page): Promise<void> => {
   await page.locator('#quality .facts').waitFor();
   await page.locator('#gaps p').first().waitFor();
 };
+
+/** `npm run nhip -- …` beside the running product. */
+async function nhip(...argv: string[]): Promise<void> {
+  const { port } = new URL(stack.databaseUrl);
+  const env = { ...process.env, NHIP_DATA_DIR: stack.dataDir, NHIP_PG_PORT: port, NHIP_MQTT_PORT: String(stack.mqttPort) };
+  await exec(process.execPath, ['deploy/local/nhip.mjs', ...argv], { env });
+}
+
+/** How many pixels of a canvas have the colour of a token (`--name`, #rrggbb). */
+const countPixels = (canvas: Locator, token: string): Promise<number> =>
+  canvas.evaluate((element, name) => {
+    const color = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    const wanted = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+    const drawn = element as HTMLCanvasElement;
+    const { data } = drawn.getContext('2d')!.getImageData(0, 0, drawn.width, drawn.height);
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4) if (wanted.every((part, channel) => Math.abs(data[at + channel]! - part) <= 12)) count += 1;
+    return count;
+  }, token);
 
 /** Registers a water level station of our own. */
 async function addDevice(id: string, more: object): Promise<void> {
@@ -150,6 +175,47 @@ describe('the page of a device', () => {
     await page.locator('.stretch-table tbody tr').filter({ hasText: at }).filter({ hasText: value }).first().waitFor();
     await page.keyboard.press('Escape');
     await readout.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  test('a stretch in which messages may be missing is hatched, and the words say so', async () => {
+    const pool = openPool({ databaseUrl: stack.databaseUrl, max: 1, applicationName: 'e2e' });
+    const address = `/assets/${PHUNG_HIEP}?metric=water_level_m&previous=0`;
+    const hatched = async (page: Page): Promise<number> => {
+      await allThere(page);
+      await page.locator('#history').scrollIntoViewIfNeeded();
+      return countPixels(page.locator('.stretch-body canvas').first(), '--chart-ghost');
+    };
+    const { page } = await openSignedIn(browser, stack, address);
+    expect(await hatched(page)).toBe(0);
+    const ago = (minutes: number): Date => new Date(Date.now() - minutes * MINUTE);
+    await insertPossibleGap(pool, { from: ago(600), to: ago(420), cause: 'broker_session_lost' });
+    await insertPossibleGap(pool, { from: ago(45), cause: 'broker_dropped_messages', lost: 1204 });
+    await page.reload();
+    expect(await hatched(page)).toBeGreaterThan(200);
+    await page.getByText('Vùng gạch chéo: có thể mất bản tin').waitFor();
+    await savePicture(page, 'asset-page-possible-gap');
+    await pool.query('delete from possible_gap');
+    await pool.end();
+    await page.context().close();
+  });
+
+  test('a replayed file leaves a note with its true time', async () => {
+    await addDevice(REPLAYED, { name: 'Trạm phát lại' });
+    const file = path.join(stack.dataDir, 'tram-2019.csv');
+    const hours = Array.from(
+      { length: 48 },
+      (_, hour) => `${new Date(Date.UTC(2019, 2, 1, hour)).toISOString()},${(1 + (hour % 12) / 10).toFixed(2)}`,
+    );
+    await writeFile(file, ['time,value', ...hours].join('\n'));
+    await nhip('replay', file, '--asset', REPLAYED, '--metric', 'water_level_m', '--time-column', 'time', '--value-column', 'value');
+    const { page } = await openSignedIn(browser, stack, `/assets/${REPLAYED}`);
+    await drawn(page);
+    const note = page.locator('#about li').filter({ hasText: 'tram-2019.csv' });
+    await note.scrollIntoViewIfNeeded();
+    expect(await note.textContent()).toMatch(/water_level_m Phát lại: thời gian thật 01\/03\/2019 – 03\/03\/2019, dời [\d.]+ ngày/);
+    expect(await page.getByText('DỮ LIỆU MÔ PHỎNG').count()).toBeGreaterThan(0);
+    await savePicture(page, 'asset-page-replayed');
     await page.context().close();
   });
 

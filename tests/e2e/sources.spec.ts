@@ -7,12 +7,13 @@ import type pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { startStack, type Stack } from '../start-stack.js';
 import { openBrowser } from './browser.js';
-import { VIEWS, checkPage, openSignedIn, savePicture } from './page-matrix.js';
+import { VIEWS, checkPage, findShapeFaults, openSignedIn, savePicture } from './page-matrix.js';
 
 jest.setTimeout(300_000);
 
 const EVIL = '<img src=x onerror="window.broken=1">';
 const HARDWARE = 'SN-2026-0042';
+const REPLACED = 'SN-2026-0099';
 const TABS = ['unknown', 'rejects', 'connections', 'gaps', 'throttled'];
 
 let stack: Stack;
@@ -131,6 +132,53 @@ describe('data sources', () => {
     await dialog.getByRole('button', { name: 'Xong' }).click();
     await page.getByRole('button', { name: 'Đã đăng ký (1)' }).click();
     await page.getByTestId('unknown-source').getByText(HARDWARE).first().waitFor();
+    await page.context().close();
+  });
+
+  test('a replaced device is attached to the station that is there; what was kept is stored for the station', async () => {
+    const knocking = await connect(claim, 'replaced');
+    await publish(knocking, `claim/${REPLACED}/telemetry`, { ts: Date.now() - 40_000, values: { water_level_m: 1.55 } });
+    knocking.end(true);
+    const page = await open('/sources');
+    const source = page.getByTestId('unknown-source').filter({ hasText: REPLACED });
+    await source.getByRole('button', { name: 'Gắn vào thiết bị đã có' }).click({ timeout: 20_000 });
+    const dialog = page.getByRole('dialog', { name: `Gắn ${REPLACED} vào thiết bị đã có` });
+    const field = dialog.getByRole('combobox', { name: 'Mã hoặc tên thiết bị' });
+    await field.fill('trạm nào đó');
+    await dialog.getByRole('button', { name: 'Gắn và phát lại' }).click();
+    await dialog.getByText('Chọn một thiết bị trong danh sách.').waitFor();
+    await savePicture(page, 'sources-attach-none');
+    await field.fill('cau cai con');
+    await page.getByRole('option', { name: `Trạm mực nước cầu Cái Côn (${HARDWARE})` }).click();
+    await dialog.getByText('Chọn một thiết bị trong danh sách.').waitFor({ state: 'detached' });
+    await savePicture(page, 'sources-attach');
+    await dialog.getByRole('button', { name: 'Gắn và phát lại' }).click();
+    await dialog.getByText(/Đã lưu 1 số đo từ 1 bản tin/).waitFor({ timeout: 15_000 });
+    await savePicture(page, 'sources-attached');
+    expect(await readings(HARDWARE)).toContain(1.55);
+    await dialog.getByRole('button', { name: 'Xong' }).click();
+    await source.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Đã đăng ký (2)' }).click();
+    await page.getByTestId('unknown-source').getByText(REPLACED).first().waitFor();
+    await page.context().close();
+  });
+
+  test.each(VIEWS)('the dialog that attaches keeps its shape: %s', async (name, view) => {
+    const hardware = `${REPLACED}-${name}`;
+    const knocking = await connect(claim, hardware);
+    await publish(knocking, `claim/${hardware}/telemetry`, { ts: Date.now(), values: { water_level_m: 1.5 } });
+    knocking.end(true);
+    const { page } = await openSignedIn(browser, stack, '/sources', view);
+    const source = page.getByTestId('unknown-source').filter({ hasText: hardware });
+    await source.getByRole('button', { name: 'Gắn vào thiết bị đã có' }).click({ timeout: 20_000 });
+    await page.getByRole('dialog').getByRole('combobox').fill('cai con');
+    await page.getByRole('option').first().waitFor();
+    await savePicture(page, `sources-attach-${name}`);
+    expect(await findShapeFaults(page, view.width < 768 ? 44 : 0, 'main, header, nav')).toEqual({
+      overflowPx: 0,
+      clipped: [],
+      tooSmall: [],
+    });
     await page.context().close();
   });
 

@@ -121,6 +121,7 @@ function HistoryChart({ asset, metric, history, value, range }: HistoryChartProp
       </Suspense>
       <p className="muted history-note">
         {history.source !== 'raw' && `${t('history.mean', { step: t(`history.step-${history.source}`) })}, ${t('history.band')}. `}
+        {history.possibleGaps.length > 0 && `${t('assetPage.hatched')}. `}
         {history.notGood > 0 && t('history.notGood', { count: history.notGood })}
       </p>
     </>

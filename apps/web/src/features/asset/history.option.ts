@@ -9,6 +9,8 @@ const SITE_OFFSET_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
 /** A limit is drawn when it is at most this many data ranges away; a farther one would flatten the line. */
 const LIMIT_REACH = 1.5;
+/** A possible gap is named inside the chart when it is at least this share of it. */
+const LABEL_SHARE = 0.18;
 
 /** A point on the chart: time as drawn, value or nothing. */
 export type Point = [number, number | null];
@@ -159,7 +161,16 @@ export function areaMarks(chart: HistoryChart, lines: readonly LimitLine[], axis
       {
         xAxis: shown(from),
         itemStyle: { color: chart.hatch ?? c.raised },
-        label: { show: true, formatter: chart.words.possibleGap, color: c['text-3'], fontSize: 11, position: 'insideTop' },
+        // on a ground of its own, and only where it fits: the words below the chart say it in any case
+        label: {
+          show: to - from >= LABEL_SHARE * (chart.history.to - chart.history.from),
+          formatter: chart.words.possibleGap,
+          color: c['text-2'],
+          backgroundColor: c.surface,
+          padding: [2, 4],
+          fontSize: 11,
+          position: 'insideTop',
+        },
       },
       { xAxis: shown(to) },
     ]),

@@ -29,7 +29,7 @@ test('tells the true times of what was moved, and what is not finished', () => {
     />,
   );
   const [replay, history] = screen.getAllByRole('listitem').map((item) => item.textContent);
-  expect(replay).toContain('thời gian thật 01/01/2019 – 30/04/2019, dời 2766 ngày');
+  expect(replay).toContain('thời gian thật 01/01/2019 – 30/04/2019, dời 2.766 ngày');
   expect(replay).toContain('hanoi.csv');
   expect(replay).not.toContain('Chưa xong');
   expect(history).toContain('Lịch sử 01/01/2019 – 30/04/2019, nhập ngày 20/11/2026');

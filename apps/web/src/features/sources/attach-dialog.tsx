@@ -72,7 +72,7 @@ function AttachForm({ hardwareId, assets, onClose, onReplay }: AttachDialogProps
         onChange={setText}
         data={[...new Set(found.map(nameOf))]}
         filter={({ options }) => options}
-        error={isMissing ? t('claim.attachNone') : null}
+        error={isMissing && !chosen ? t('claim.attachNone') : null}
         data-autofocus
       />
       {fault !== null && (
