@@ -3,10 +3,12 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { organisationListSchema, type OrganisationList } from '@nhip/contracts';
 import { listOrganisations } from '@nhip/store';
 import type pg from 'pg';
+import { Requires } from '../../access/requires.js';
 import { Answers } from '../../server/answers.js';
 import { POOL } from '../../server/tokens.js';
 
 @ApiTags('organisations')
+@Requires('site:read')
 @Controller('api/v1/organisations')
 export class OrganisationsController {
   constructor(@Inject(POOL) private readonly pool: pg.Pool) {}
