@@ -119,6 +119,12 @@ export const ERRORS = {
   RATE_LIMITED: { kind: 'caller', status: 429, meaning: 'Too many requests in a short time; wait and try again.' },
   DATABASE_UNAVAILABLE: { kind: 'operational', status: 503, meaning: 'The database does not answer; the request may be repeated.' },
   BROKER_UNAVAILABLE: { kind: 'operational', status: 503, meaning: 'The MQTT broker does not answer; the request may be repeated.' },
+  SECRET_KEY_WRONG: {
+    kind: 'operational',
+    status: 503,
+    meaning:
+      'The key that encrypts secrets of people (`NHIP_SECRET_KEY` or the file secret-key) is not the one of this database; recovery codes still work.',
+  },
   NOT_READY: { kind: 'operational', status: 503, meaning: 'The service is starting or its canary reading is late.' },
   INTERNAL: { kind: 'bug', status: 500, meaning: 'A defect of Nhịp; the log holds the details under the request id.' },
 } as const satisfies Record<string, ErrorDefinition>;

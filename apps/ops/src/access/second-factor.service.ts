@@ -94,9 +94,17 @@ export class SecondFactorService {
 
   private async takeTotp(username: string, sealed: Buffer, code: string): Promise<boolean> {
     const timestamp = this.clock();
-    const totp = totpOf(username, new Secret({ buffer: Uint8Array.from(unseal(this.key, username, sealed)).buffer }));
+    const totp = totpOf(username, new Secret({ buffer: Uint8Array.from(this.open(username, sealed)).buffer }));
     const delta = totp.validate({ token: plainCode(code), timestamp, window: WINDOW });
     return delta !== null && (await takeFactorStep(this.pool, username, Math.floor(timestamp / 1000 / PERIOD_S) + delta));
+  }
+
+  private open(username: string, sealed: Buffer): Buffer {
+    try {
+      return unseal(this.key, username, sealed);
+    } catch (cause) {
+      throw new AppError('SECRET_KEY_WRONG', undefined, { cause });
+    }
   }
 
   private async writeRecoveryCodes(username: string, first: (client: pg.PoolClient) => Promise<string>): Promise<string[]> {

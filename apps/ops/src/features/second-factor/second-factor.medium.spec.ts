@@ -104,6 +104,25 @@ describe('second factor of an administrator', () => {
     expect((await signIn(NEW_PASSWORD, recoveryCodes[1])).code).toBe('CODE_WRONG');
   });
 
+  test('under another key codes are refused for that reason, and recovery codes still open', async () => {
+    const { cookie } = await signIn(NEW_PASSWORD, nextCode());
+    const renewed = await send('POST', '/profile/second-factor/recovery-codes', cookie, { code: nextCode() });
+    const [fresh] = ((await renewed.json()) as { recoveryCodes: string[] }).recoveryCodes;
+    const other = await startOpsBed(database.databaseUrl, { NHIP_SECRET_KEY: Buffer.alloc(32, 9).toString('base64url') }, () => nowMs);
+    const answers = [];
+    for (const code of [nextCode(), fresh])
+      answers.push(
+        await codeOf(
+          await other.call('/api/v1/session', {
+            method: 'POST',
+            body: JSON.stringify({ username: 'admin', password: NEW_PASSWORD, code }),
+          }),
+        ),
+      );
+    await other.close();
+    expect(answers).toEqual(['SECRET_KEY_WRONG', 200]);
+  });
+
   test('a confirmed factor cannot be replaced by setting up another', async () => {
     const { cookie } = await signIn(NEW_PASSWORD, nextCode());
     expect(await codeOf(await send('POST', '/profile/second-factor', cookie))).toBe('SECOND_FACTOR_EXISTS');

@@ -62,6 +62,7 @@ export const errorTexts: typeof vietnamese = {
     RATE_LIMITED: 'Too fast. Wait a minute and try again.',
     DATABASE_UNAVAILABLE: 'The database does not answer.',
     BROKER_UNAVAILABLE: 'The MQTT broker does not answer.',
+    SECRET_KEY_WRONG: 'The encryption key of the server is not the one of this database. Use a recovery code and tell the technicians.',
     NOT_READY: 'The system is starting.',
     INTERNAL: 'A fault inside Nhịp. Tell the technical team the request number.',
   },

@@ -59,6 +59,7 @@ export const errorTexts = {
     RATE_LIMITED: 'Thao tác quá nhanh. Đợi một phút rồi thử lại.',
     DATABASE_UNAVAILABLE: 'Cơ sở dữ liệu chưa trả lời.',
     BROKER_UNAVAILABLE: 'Máy chủ MQTT chưa trả lời.',
+    SECRET_KEY_WRONG: 'Khóa mã hóa trên máy chủ không đúng với cơ sở dữ liệu này. Dùng mã dự phòng và báo tổ kỹ thuật.',
     NOT_READY: 'Hệ thống đang khởi động.',
     INTERNAL: 'Lỗi bên trong của Nhịp. Báo tổ kỹ thuật kèm mã yêu cầu.',
   },
