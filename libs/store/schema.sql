@@ -402,7 +402,8 @@ CREATE TABLE public.intake_minute (
     duplicates bigint DEFAULT 0 NOT NULL,
     corrections bigint DEFAULT 0 NOT NULL,
     out_of_order bigint DEFAULT 0 NOT NULL,
-    rejects jsonb DEFAULT '{}'::jsonb NOT NULL
+    rejects jsonb DEFAULT '{}'::jsonb NOT NULL,
+    backfilled bigint DEFAULT 0 NOT NULL
 );
 
 CREATE TABLE public.known_browser (
@@ -757,6 +758,14 @@ CREATE TABLE public.throttled_asset (
     dropped bigint DEFAULT 0 NOT NULL
 );
 
+CREATE TABLE public.told_interval (
+    series_id integer NOT NULL,
+    day timestamp with time zone NOT NULL,
+    every_s integer NOT NULL,
+    hours integer NOT NULL,
+    CONSTRAINT told_interval_every_s_check CHECK (((every_s >= 1) AND (every_s <= 86400)))
+);
+
 CREATE TABLE public.touched_bucket (
     series_id integer NOT NULL,
     bucket timestamp with time zone NOT NULL
@@ -915,6 +924,9 @@ ALTER TABLE ONLY public.telemetry
 
 ALTER TABLE ONLY public.throttled_asset
     ADD CONSTRAINT throttled_asset_pkey PRIMARY KEY (asset_id);
+
+ALTER TABLE ONLY public.told_interval
+    ADD CONSTRAINT told_interval_pkey PRIMARY KEY (series_id, day, every_s);
 
 ALTER TABLE ONLY public.touched_bucket
     ADD CONSTRAINT touched_bucket_pkey PRIMARY KEY (series_id, bucket);
@@ -1086,6 +1098,9 @@ ALTER TABLE ONLY public.site
 
 ALTER TABLE ONLY public.throttled_asset
     ADD CONSTRAINT throttled_asset_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES public.asset(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.told_interval
+    ADD CONSTRAINT told_interval_series_id_fkey FOREIGN KEY (series_id) REFERENCES public.series(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.unknown_source
     ADD CONSTRAINT unknown_source_registered_as_fkey FOREIGN KEY (registered_as) REFERENCES public.asset(id) ON DELETE SET NULL;

@@ -70,12 +70,31 @@ describe('ingest', () => {
     expect((await readings()).filter((row) => row.metric === 'flood_depth_cm')).toEqual([expect.objectContaining({ value: 8 })]);
   });
 
-  test('stores an out-of-order reading and counts it', async () => {
-    const before = await bed.rows<{ n: number }>('select coalesce(sum(out_of_order), 0)::int as n from intake_minute');
+  test('stores what came behind a newer reading, and tells disorder from a past that is filled in', async () => {
+    const counts = async () =>
+      (
+        await bed.rows<{ disorder: number; filled: number }>(
+          'select coalesce(sum(out_of_order), 0)::int as disorder, coalesce(sum(backfilled), 0)::int as filled from intake_minute',
+        )
+      )[0]!;
+    const before = await counts();
+    await publish({ ts: Date.now(), values: { water_level_m: 0.6 } });
+    await publish({ ts: Date.now() - 20_000, values: { water_level_m: 0.55 } });
     await publish({ ts: Date.now() - day, values: { water_level_m: 0.5 } });
-    const after = await bed.rows<{ n: number }>('select sum(out_of_order)::int as n from intake_minute');
-    expect(after[0]!.n - before[0]!.n).toBe(1);
+    const after = await counts();
+    expect([after.disorder - before.disorder, after.filled - before.filled]).toEqual([1, 1]);
     expect((await readings())[0]!.value).toBe(0.5);
+  });
+
+  test('keeps by hour of the day of the site the interval that a history states, where it is longer than the period', async () => {
+    const midnight = Math.floor((Date.now() + 7 * 3_600_000) / day) * day - 7 * 3_600_000 - 3 * day;
+    const at = (hour: number) => midnight + hour * 3_600_000 + 1_800_000;
+    await publish([8, 9].map((hour) => ({ ts: at(hour), values: { water_level_m: 1 }, everyS: 1800 })));
+    await publish({ ts: at(10), values: { water_level_m: 1 }, everyS: 60 });
+    await publish({ ts: at(11), values: { water_level_m: 1 }, everyS: 1800 });
+    expect(await bed.rows('select extract(epoch from day)::float8 * 1000 as day, every_s, hours from told_interval')).toEqual([
+      { day: midnight, every_s: 1800, hours: (1 << 8) | (1 << 9) | (1 << 11) },
+    ]);
   });
 
   test.each([

@@ -43,6 +43,7 @@ export const REJECT_REASONS = [
   'unknown_state',
   'out_of_range',
   'invalid_quality',
+  'invalid_interval',
   'unknown_topic',
   'unknown_asset',
   'foreign_asset',

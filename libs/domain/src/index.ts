@@ -20,6 +20,7 @@ export * from './history/choose-step.js';
 export * from './history/expected-readings.js';
 export * from './history/gaps.js';
 export * from './history/merge-buckets.js';
+export * from './history/told-hours.js';
 export * from './password/judge-password.js';
 export * from './history/merge-quarters.js';
 export * from './history/roll-up-readings.js';

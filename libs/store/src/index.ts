@@ -72,6 +72,7 @@ export * from './quality/asset-repeats.js';
 export * from './quality/list-day-counts.js';
 export * from './quality/list-first-readings.js';
 export * from './quality/sum-qualities.js';
+export * from './quality/told-intervals.js';
 export * from './quality/list-reject-counts.js';
 export * from './reject/filter-rejects.js';
 export * from './reject/find-reject.js';

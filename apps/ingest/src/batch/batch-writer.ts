@@ -166,6 +166,7 @@ export class BatchWriter {
     metrics.duplicates.inc(counts.duplicates);
     metrics.corrections.inc(counts.corrections);
     metrics.outOfOrder.inc(counts.outOfOrder);
+    metrics.backfilled.inc(counts.backfilled);
     for (const [reason, n] of Object.entries(counts.refused)) metrics.rejects.inc({ reason }, n);
   }
 }

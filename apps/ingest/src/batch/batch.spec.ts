@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { FRAME_PARTITIONS, decodeFrame } from '@nhip/contracts';
-import { Batch, type BatchSeries } from './batch.js';
+import { Batch, type BatchReading, type BatchSeries } from './batch.js';
 import { buildFrames } from './build-frames.js';
 
 const series = (seriesId: number, newestMs = 0, assetKey = seriesId): BatchSeries => ({
@@ -11,12 +11,7 @@ const series = (seriesId: number, newestMs = 0, assetKey = seriesId): BatchSerie
   metricKey: 'm',
   label: '',
 });
-const reading = (timeMs: number, value = 1, quality = 0): { timeMs: number; value: number; quality: number; delayS: number } => ({
-  timeMs,
-  value,
-  quality,
-  delayS: 0,
-});
+const reading = (timeMs: number, value = 1, quality = 0): BatchReading => ({ timeMs, value, quality, delayS: 0, isLate: false });
 const endMessage = (batch: Batch): void => {
   batch.tokens.push({ epoch: 1, packetId: batch.tokens.length + 1, bytes: 0 });
   batch.topics.push('t');
@@ -40,6 +35,15 @@ describe('Batch', () => {
     const { fresh, rest } = batch.split();
     expect([fresh.seriesId, rest.seriesId, rest.value, rest.quality]).toEqual([[3], [4, 5], [2.5, 3.5], [3, 0]]);
     expect([batch.outOfOrder, batch.oldestMs]).toEqual([1, 10]);
+  });
+
+  test('a late reading behind newer ones fills the past in; one that came in time is out of order', () => {
+    const batch = new Batch(0);
+    const one = series(3, 20);
+    batch.addReading(one, { ...reading(10), isLate: true });
+    batch.addReading(one, reading(15));
+    batch.addReading(one, { ...reading(30), isLate: true });
+    expect([batch.backfilled, batch.outOfOrder]).toEqual([1, 1]);
   });
 
   test('repeats inside the batch are collapsed: the later value stays', () => {

@@ -13,18 +13,26 @@ export interface BatchSeries {
   readonly label: string;
 }
 
-/** A reading to be stored; `delayS` is receive − device time in seconds. */
+/** A reading to be stored; `delayS` is receive − device time in seconds, `isLate` whether that is more than its metric allows. */
 export interface BatchReading {
   readonly timeMs: number;
   readonly value: number;
   readonly quality: number;
   readonly delayS: number;
+  readonly isLate: boolean;
 }
 
 /** A claim of a device that is not registered yet. */
 export interface ClaimMessage {
   readonly hardwareId: string;
   readonly payload: Buffer;
+}
+
+/** The interval (seconds) that the sender of a reading stated. */
+export interface StatedInterval {
+  readonly series: BatchSeries;
+  readonly timeMs: number;
+  readonly everyS: number;
 }
 
 /** An answer to a command. Whether there is such a command only the database knows: `refuse` then makes the row of the refused message, if it is kept. */
@@ -41,6 +49,7 @@ export type BatchExtra =
   | { readonly message: number; readonly kind: 'status'; readonly status: ConnectionWord }
   | { readonly message: number; readonly kind: 'event'; readonly event: DeviceEvent }
   | { readonly message: number; readonly kind: 'claim'; readonly claim: ClaimMessage }
+  | ({ readonly message: number; readonly kind: 'interval' } & StatedInterval)
   | ResultExtra;
 
 /** How many readings of an asset came again: unchanged, or with another value. */
@@ -74,7 +83,10 @@ export class Batch implements ReadingColumns {
   /** Repeats inside the batch, collapsed before the database sees them. */
   duplicates = 0;
   corrections = 0;
+  /** Came in time, but after a newer one. */
   outOfOrder = 0;
+  /** Came late, into a past of which newer readings are known: a buffer, a history. */
+  backfilled = 0;
   /** Device time of the oldest row. */
   oldestMs = Number.POSITIVE_INFINITY;
   hasNewSeries = false;
@@ -102,7 +114,7 @@ export class Batch implements ReadingColumns {
     const { timeMs, value, quality } = reading;
     const before = series.newestMs;
     if (timeMs <= before) {
-      if (timeMs < before) this.outOfOrder += 1;
+      if (timeMs < before) this[reading.isLate ? 'backfilled' : 'outOfOrder'] += 1;
       const row = this.findRow(series, timeMs);
       if (row !== undefined) return this.replace(row, value, quality);
     } else series.newestMs = timeMs;
@@ -145,7 +157,7 @@ export class Batch implements ReadingColumns {
     for (let row = this.rows - 1; row >= 0; row -= 1) this.series[row]!.newestMs = this.newestBefore[row]!;
   }
 
-  private push(series: BatchSeries, reading: BatchReading, { before, message }: { before: number; message: number }): void {
+  private push(series: BatchSeries, reading: Omit<BatchReading, 'isLate'>, { before, message }: { before: number; message: number }): void {
     const { timeMs } = reading;
     this.timeMs.push(timeMs);
     this.value.push(reading.value);

@@ -33,7 +33,7 @@ describe('storeBatch', () => {
   const series = (metricKey: string): BatchSeries => ({ seriesId: 0, newestMs: 0, assetId: 's1', assetKey: 1, metricKey, label: '' });
   const store = async (rows: readonly [series: BatchSeries, timeMs: number, value: number][]): ReturnType<typeof storeBatch> => {
     const batch = new Batch(Date.now());
-    for (const [one, timeMs, value] of rows) batch.addReading(one, { timeMs, value, quality: 0, delayS: 0 });
+    for (const [one, timeMs, value] of rows) batch.addReading(one, { timeMs, value, quality: 0, delayS: 0, isLate: false });
     batch.tokens.push({ epoch: 1, packetId: 1, bytes: 0 });
     batch.topics.push('v1/s1/telemetry');
     return storeBatch(pool, batch, { lease, slot: 0, counts: { rejects: {} } });

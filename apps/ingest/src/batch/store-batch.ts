@@ -12,6 +12,7 @@ import {
   logConnections,
   sumInserted,
   updateAssetStatuses,
+  upsertToldIntervals,
   withTransaction,
   appendChanges,
   type AssetStatus,
@@ -24,6 +25,7 @@ import {
 import type pg from 'pg';
 import type { Batch, BatchExtra, Repeats } from './batch.js';
 import { buildFrames } from './build-frames.js';
+import { gatherToldIntervals } from './gather-told-intervals.js';
 import { storeResults } from './store-results.js';
 
 /** Readings younger than this are above the rollup watermark, which trails the clock by more. */
@@ -74,6 +76,7 @@ async function storeExtras(client: pg.PoolClient, batch: Batch): Promise<StoredE
     client,
     ofKind(batch, 'event').map((extra) => extra.event),
   );
+  await upsertToldIntervals(client, gatherToldIntervals(ofKind(batch, 'interval')));
   for (const { claim } of ofKind(batch, 'claim')) await insertClaimMessage(client, claim.hardwareId, claim.payload);
   const statuses = newestStatuses(batch);
   await updateAssetStatuses(client, statuses);
@@ -164,6 +167,7 @@ function writeOnce(pool: pg.Pool, batch: Batch, context: StoreBatchContext, trus
       duplicates: stored.duplicates + batch.duplicates,
       corrections: stored.corrections + batch.corrections,
       outOfOrder: batch.outOfOrder,
+      backfilled: batch.backfilled,
       rejects: addUp(context.counts.rejects, refused),
     };
     await addIntakeMinute(client, context.slot, counts);

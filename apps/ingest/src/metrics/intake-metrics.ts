@@ -12,7 +12,12 @@ export class IntakeMetrics {
   readonly corrections = new Counter({ name: 'nhip_ingest_corrections_total', help: 'readings that replaced another value', ...this.own });
   readonly outOfOrder = new Counter({
     name: 'nhip_ingest_out_of_order_total',
-    help: 'readings older than the newest of their series',
+    help: 'readings that came in time, but after a newer one of their series',
+    ...this.own,
+  });
+  readonly backfilled = new Counter({
+    name: 'nhip_ingest_backfilled_total',
+    help: 'readings that came late, into a past of which newer ones are known',
     ...this.own,
   });
   readonly batches = new Counter({ name: 'nhip_ingest_batches_total', help: 'batches committed', ...this.own });

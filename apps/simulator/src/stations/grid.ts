@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { findMetric } from '@nhip/catalog';
 import type { TelemetryObject } from '@nhip/contracts';
-import type { Sheet, Station } from './station.js';
+import type { Sheet, Station, Values } from './station.js';
 
 /** A stretch of time: after `fromMs`, up to and with `toMs`. */
 export interface Stretch {
@@ -27,6 +28,10 @@ export type Grain = 'newest' | 'past';
 
 const periodOf = (sheet: Sheet, grain: Grain): number => (grain === 'past' ? (sheet.pastS ?? sheet.historyS) : sheet.historyS);
 
+/** The interval that a reading must state: longer than the catalogue expects of one of its values. */
+const intervalToState = (values: Values, periodS: number): number | undefined =>
+  Object.keys(values).some((key) => periodS > (findMetric(key)?.periodS ?? Infinity)) ? periodS : undefined;
+
 function* objectsOf(station: Station, sheet: Sheet, stretch: Stretch, grain: Grain): Generator<TelemetryObject> {
   const periodS = periodOf(sheet, grain);
   for (
@@ -34,18 +39,21 @@ function* objectsOf(station: Station, sheet: Sheet, stretch: Stretch, grain: Gra
     at <= stretch.toMs;
     at = nextInstant(station.asset.id, periodS, at)
   ) {
-    if (!station.isSilent(at)) yield { ts: at, values: { ...sheet.sample(at) } };
+    if (station.isSilent(at)) continue;
+    const values = sheet.sample(at);
+    const everyS = intervalToState(values, periodS);
+    yield { ts: at, values: { ...values }, ...(everyS === undefined ? {} : { everyS }) };
   }
 }
 
-/** The history of a station over a stretch, oldest first; sheets that report at the same instant share one object. */
+/** The history of a station over a stretch, oldest first; sheets that report at the same instant at the same stated interval share one object. */
 export function historyOf(station: Station, stretch: Stretch, grain: Grain = 'newest'): TelemetryObject[] {
-  const byTime = new Map<number, TelemetryObject>();
+  const shared = new Map<string, TelemetryObject>();
   for (const sheet of station.sheets) {
     for (const object of objectsOf(station, sheet, stretch, grain)) {
-      const ts = object.ts as number;
-      byTime.set(ts, { ts, values: { ...byTime.get(ts)?.values, ...object.values } });
+      const key = `${object.ts} ${object.everyS}`;
+      shared.set(key, { ...object, values: { ...shared.get(key)?.values, ...object.values } });
     }
   }
-  return [...byTime.values()].sort((a, b) => (a.ts as number) - (b.ts as number));
+  return [...shared.values()].sort((a, b) => (a.ts as number) - (b.ts as number));
 }

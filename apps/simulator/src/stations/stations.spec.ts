@@ -110,16 +110,32 @@ describe('stations', () => {
 
   test('say in the days before what they say in the newest 24 hours, less often', () => {
     for (const station of EACH_KIND.flatMap(([, some]) => some.slice(0, 1))) {
-      const newest = new Map(historyOf(station, DAY, 'newest').map((object) => [object.ts, object.values]));
+      const newest = new Map<number | undefined, object>();
+      for (const { ts, values } of historyOf(station, DAY, 'newest')) newest.set(ts, { ...newest.get(ts), ...values });
       for (const { ts, values } of historyOf(station, DAY, 'past')) expect(newest.get(ts)).toMatchObject(values);
     }
   });
 
-  test('make messages of the contract, each instant once, oldest first', () => {
+  test('state in their history the interval of what is further apart than the catalogue says, and of nothing else', () => {
+    for (const station of EACH_KIND.flatMap(([, some]) => some.slice(0, 1))) {
+      const objects = historyOf(station, DAY, 'past');
+      for (const sheet of station.sheets) {
+        const pastS = sheet.pastS ?? sheet.historyS;
+        const keys = Object.keys(sheet.sample(NOW));
+        const isCoarse = keys.some((key) => pastS > (findMetric(key)?.periodS ?? 0));
+        const stated = objects.filter(({ values }) => keys.every((key) => key in values)).map(({ everyS }) => everyS);
+        expect([station.asset.id, keys, [...new Set(stated)]]).toEqual([station.asset.id, keys, [isCoarse ? pastS : undefined]]);
+      }
+    }
+  });
+
+  test('make messages of the contract, each value of an instant once, oldest first', () => {
     for (const station of EACH_KIND.flatMap(([, some]) => some.slice(0, 3))) {
       const objects = historyOf(station, DAY);
       const times = objects.map((object) => telemetryObjectSchema.parse(object).ts as number);
-      expect([...new Set(times)].sort((a, b) => a - b)).toEqual(times);
+      expect([...times].sort((a, b) => a - b)).toEqual(times);
+      const readings = objects.flatMap(({ ts, values }) => Object.keys(values).map((key) => `${ts} ${key}`));
+      expect(new Set(readings).size).toBe(readings.length);
       expect(times.every((ts) => ts > DAY.fromMs && ts <= DAY.toMs)).toBe(true);
     }
   });

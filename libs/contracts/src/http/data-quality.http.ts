@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { REJECT_REASONS } from '../reading.js';
 
-/** Readings of one day of the site: expected from the period (null for a series that reports changes only), received, and good among them. */
+/** Readings of one day of the site: expected from the period, or in hours for which the sender stated a longer interval from that one (null for a series that reports changes only), received, and good among them. */
 export const qualityDaySchema = z.object({
   dayMs: z.number(),
   expected: z.number().nullable(),

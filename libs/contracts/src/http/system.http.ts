@@ -53,7 +53,8 @@ export const systemSchema = z.object({
   rejects: z.object({ total24h: z.number().int(), byReason: z.record(z.string(), z.number().int()) }),
   duplicates24h: z.number().int(),
   corrections24h: z.number().int(),
-  outOfOrder24h: z.number().int(),
+  outOfOrder24h: z.number().int().describe('readings that came in time, but after a newer one of their series'),
+  backfilled24h: z.number().int().describe('readings that came late, into a past of which newer ones are known: buffers, histories'),
   sources: z.object({
     registered: z.number().int(),
     online: z.number().int().describe('assets with a reading or a live status within three periods'),

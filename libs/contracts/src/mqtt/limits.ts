@@ -6,6 +6,8 @@ export const WIRE_LIMITS = {
   maxReadingsPerMessage: 1000,
   /** Most keys in one `values` object; more is a fault of the message, its good keys are stored all the same. */
   maxKeysPerReading: 256,
+  /** Longest interval between readings that a sender may state (`everyS`), seconds. */
+  longestIntervalS: 86_400,
   /** How much of a refused payload is kept, bytes. */
   keptPayloadBytes: 4096,
   /** Most faults listed for one message; the rest are counted. */

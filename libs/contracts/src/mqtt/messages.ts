@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { WIRE_QUALITIES } from '../reading.js';
+import { WIRE_LIMITS } from './limits.js';
 
 /** One object of `v1/{assetId}/telemetry`: device time in epoch milliseconds, values by metric key (a label in braces), optional quality. */
 export const telemetryObjectSchema = z.object({
   ts: z.number().int().optional().describe('device time, epoch milliseconds UTC; required for exactly-once storage'),
   values: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
   quality: z.enum(WIRE_QUALITIES).optional(),
+  everyS: z
+    .number()
+    .int()
+    .min(1)
+    .max(WIRE_LIMITS.longestIntervalS)
+    .optional()
+    .describe(
+      'seconds between these readings where they were recorded further apart than the catalogue says: a thinned buffer, an old log',
+    ),
 });
 
 /** Payload of `…/telemetry`: one object, or an array of at most 1 000 for back-fill. */
@@ -41,6 +51,7 @@ export const MESSAGE_EXAMPLES = {
   telemetryArray: [
     { ts: 1_790_000_000_000, values: { water_level_m: 1.21 } },
     { ts: 1_790_000_600_000, values: { water_level_m: 1.24 }, quality: 'estimated' },
+    { ts: 1_789_990_000_000, values: { water_level_m: 1.02 }, everyS: 3600 },
   ],
   status: { online: true, firmware: '2.4.1' },
   event: { id: '0199a3f0-5c1e-7000-8000-000000000001', ts: 1_790_000_000_000, type: 'fire_alarm', data: { zones: 1, confirmed: false } },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { expectedReadings, lastDays, lateAfterSeconds, unusableStretches, type Bucket } from '../index.js';
+import { expectedReadings, lastDays, lateAfterSeconds, toldHours, unusableStretches, type Bucket } from '../index.js';
 
 const DAY = 86_400_000;
 const midnight = Date.parse('2026-11-24T00:00:00+07:00');
@@ -14,6 +14,32 @@ describe('expectedReadings', () => {
     { periodS: 0, firstMs: midnight, nowMs: midnight + DAY, expected: null },
   ])('%j', ({ periodS, expected, ...seen }) => {
     expect(expectedReadings(periodS, midnight, seen)).toBe(expected);
+  });
+
+  test('an hour for which the sender stated a longer interval is counted by it, the others by the period', () => {
+    const seen = { firstMs: midnight - DAY, nowMs: midnight + DAY };
+    const expected = (told: { everyS: number; hours: number }[]): number | null => expectedReadings(600, midnight, { ...seen, told });
+    expect(expected([{ everyS: 1800, hours: 0xffffff }])).toBe(48);
+    expect(expected([{ everyS: 1800, hours: 0b1111 }])).toBe(4 * 2 + 20 * 6);
+    expect(expected([{ everyS: 60, hours: 0xffffff }])).toBe(144);
+    expect(
+      expected([
+        { everyS: 1800, hours: 0b1 },
+        { everyS: 3600, hours: 0b1 },
+      ]),
+    ).toBe(1 + 23 * 6);
+    expect(expectedReadings(600, midnight, { ...seen, nowMs: midnight + 1.5 * 3_600_000, told: [{ everyS: 1800, hours: 0b10 }] })).toBe(7);
+  });
+
+  test('a reading speaks for the hours of the site from one interval before it', () => {
+    const at = (time: string): number => Date.parse(`2026-11-24T${time}+07:00`);
+    expect(toldHours(at('10:30:00'), 900)).toEqual([{ dayMs: midnight, hours: 1 << 10 }]);
+    expect(toldHours(at('10:05:00'), 900)).toEqual([{ dayMs: midnight, hours: (1 << 9) | (1 << 10) }]);
+    expect(toldHours(at('00:05:00'), 900)).toEqual([
+      { dayMs: midnight - DAY, hours: 1 << 23 },
+      { dayMs: midnight, hours: 1 },
+    ]);
+    expect(toldHours(at('23:59:59'), 86_399).map(({ hours }) => hours)).toEqual([0xffffff]);
   });
 
   test('days are those of the site', () => {

@@ -17,6 +17,7 @@ const calm: SystemReport = systemSchema.parse({
   duplicates24h: 0,
   corrections24h: 0,
   outOfOrder24h: 0,
+  backfilled24h: 0,
   sources: { registered: 700, online: 690, unknown: 0, throttled: 0 },
   possibleGaps: [],
   broker: {

@@ -21,9 +21,10 @@ const METRICS = [
   metric({ key: 'link_up', kind: 'state', labels: 'any', states: ['down', 'up'].map((key) => ({ key, name: { vi: key, en: key } })) }),
 ];
 
-function decode(payload: unknown): { readings: [string, number, number, number][]; faults: Fault[] } {
+function decode(payload: unknown): { readings: [string, number, number, number][]; faults: Fault[]; intervals: number[] } {
   const readings: [string, number, number, number][] = [];
   const faults: Fault[] = [];
+  const intervals: number[] = [];
   const bytes = payload instanceof Uint8Array ? payload : Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
   decodeTelemetry<MetricBinding>(bytes, {
     receivedMs: NOW,
@@ -32,8 +33,9 @@ function decode(payload: unknown): { readings: [string, number, number, number][
     onReading: ({ metric: { key }, label }, timeMs, value, quality) =>
       readings.push([label ? `${key}{${label}}` : key, timeMs, value, quality]),
     onFault: (fault) => faults.push(fault),
+    onInterval: (everyS) => intervals.push(everyS),
   });
-  return { readings, faults };
+  return { readings, faults, intervals };
 }
 
 const reasons = (payload: unknown): string[] => decode(payload).faults.map((fault) => fault.reason);
@@ -46,8 +48,16 @@ describe('decodeTelemetry', () => {
         ['air_temp_c', NOW, 29.4, 0],
       ],
       faults: [],
+      intervals: [0],
     });
+    expect(decode(MESSAGE_EXAMPLES.telemetryArray).intervals).toEqual([0, 3600]);
     expect(decode(MESSAGE_EXAMPLES.telemetryArray).readings[0]).toEqual(['water_level_m', NOW, 1.21, 0]);
+  });
+
+  test.each([0, -1, 1.5, 86_401, '900', null])('an interval of %j is a fault, and the values beside it are kept', (everyS) => {
+    const { readings, faults, intervals } = decode({ ts: NOW, values: { pm25_ugm3: 1 }, everyS });
+    expect(faults.map(({ reason, path }) => [reason, path])).toEqual([['invalid_interval', '.everyS']]);
+    expect([readings.length, intervals]).toEqual([1, [0]]);
   });
 
   test.each([

@@ -22,6 +22,8 @@ export interface TelemetryDecoding<B extends MetricBinding> {
   /** A good reading. Without `ts` the time is the receive time and the quality `no_ts`: the caller makes it unique. */
   onReading(binding: B, timeMs: number, value: number, quality: QualityCode): void;
   onFault(fault: Fault): void;
+  /** The seconds between readings that the object states whose readings follow; 0 when it states none. */
+  onInterval?(everyS: number): void;
 }
 
 const GOOD: QualityCode = 0;
@@ -47,7 +49,7 @@ function fault(decoding: { onFault(fault: Fault): void }, reason: RejectReason, 
 
 function decodeObject<B extends MetricBinding>(raw: unknown, path: string, decoding: TelemetryDecoding<B>): void {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return fault(decoding, 'not_an_object', path, describeValue(raw));
-  const { ts, values, quality } = raw as { ts?: unknown; values?: unknown; quality?: unknown };
+  const { ts, values, quality, everyS } = raw as { ts?: unknown; values?: unknown; quality?: unknown; everyS?: unknown };
   if (typeof values !== 'object' || values === null || Array.isArray(values))
     return fault(decoding, 'no_values', `${path}.values`, describeValue(values));
   let code = GOOD;
@@ -63,7 +65,15 @@ function decodeObject<B extends MetricBinding>(raw: unknown, path: string, decod
     if (refusal) return fault(decoding, refusal, `${path}.ts`, describeValue(ts));
     timeMs = ts as number;
   }
+  decoding.onInterval?.(everyS === undefined ? 0 : judgeInterval(everyS, path, decoding));
   decodeValues(values as Record<string, unknown>, { path, timeMs, code }, decoding);
+}
+
+/** The stated interval in seconds; 0 and a fault when it is none: the values are stored all the same. */
+function judgeInterval(everyS: unknown, path: string, decoding: { onFault(fault: Fault): void }): number {
+  if (typeof everyS === 'number' && Number.isInteger(everyS) && everyS >= 1 && everyS <= WIRE_LIMITS.longestIntervalS) return everyS;
+  fault(decoding, 'invalid_interval', `${path}.everyS`, describeValue(everyS));
+  return 0;
 }
 
 /** Why a device time is refused, or undefined. */

@@ -22,6 +22,7 @@ const AGED = {
   claim_message: 'at',
   command: 'requested_at',
   asset_repeat: 'day',
+  told_interval: 'day',
   unknown_source: 'last_at',
   replay_request: 'at',
   refused_connection: 'last_at',

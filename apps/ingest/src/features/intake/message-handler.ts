@@ -1,6 +1,6 @@
 import { WIRE_LIMITS, type Fault, type IntakeWindow, type ParsedTopic, type QualityCode, type RejectReason } from '@nhip/contracts';
 import { findAssetType, findEventType } from '@nhip/catalog';
-import { decodeCommandResult, decodeEvent, decodeStatus, decodeTelemetry, shorten, type RefusedKey } from '@nhip/domain';
+import { decodeCommandResult, decodeEvent, decodeStatus, decodeTelemetry, lateAfterSeconds, shorten, type RefusedKey } from '@nhip/domain';
 import type { IntakeMessage } from '@nhip/platform';
 import type { RejectedMessage } from '@nhip/store';
 import type { BatchWriter } from '../../batch/batch-writer.js';
@@ -40,6 +40,8 @@ export class MessageHandler {
   private route!: Route;
   private asset!: RegisteredAsset;
   private receivedMs = 0;
+  /** seconds between readings that the object being read states, 0 when none */
+  private everyS = 0;
   private readonly decoding;
 
   constructor(private readonly parts: MessageHandlerParts) {
@@ -51,6 +53,7 @@ export class MessageHandler {
       onReading: (binding: SeriesBinding, timeMs: number, value: number, quality: QualityCode): void =>
         this.addReading(binding, { timeMs, value, quality }),
       onFault: (fault: Fault): void => this.addFault(fault),
+      onInterval: (everyS: number): void => void (this.everyS = everyS),
     };
   }
 
@@ -142,7 +145,9 @@ export class MessageHandler {
     // Without a device time the receive time is made unique, so that two readings of one millisecond are both kept.
     const timeMs = quality === NO_TS ? this.stampNoTs(series, given) : given;
     const delayS = Math.min(LONGEST_DELAY_S, Math.max(0, Math.round((this.receivedMs - timeMs) / 1000)));
-    this.parts.writer.current.addReading(series, { timeMs, value, quality, delayS });
+    const { periodS } = series.metric;
+    this.parts.writer.current.addReading(series, { timeMs, value, quality, delayS, isLate: delayS > lateAfterSeconds(periodS) });
+    if (periodS > 0 && this.everyS > periodS) this.parts.writer.addExtra({ kind: 'interval', series, timeMs, everyS: this.everyS });
   }
 
   private stampNoTs(series: SeriesBinding, receivedMs: number): number {

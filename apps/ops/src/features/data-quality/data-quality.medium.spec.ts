@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { dataQualitySchema, QUALITIES, type RejectReason } from '@nhip/contracts';
-import { addAssetRepeats, insertRejectedMessages } from '@nhip/store';
+import { addAssetRepeats, insertRejectedMessages, upsertToldIntervals } from '@nhip/store';
 import { createTestDatabase, type TestDatabase } from '@nhip/testing';
 import { startOpsBed, type BedReading, type OpsBed } from '../../start-ops-bed.js';
 
@@ -49,6 +49,20 @@ describe('quality of the data of an asset', () => {
     expect(expected).toBeGreaterThanOrEqual(116);
     expect(expected).toBeLessThanOrEqual(119);
     expect(series[0]!.days[0]!.expected).toBeNull();
+  });
+
+  test('judges the hours for which the sender stated its interval against that interval', async () => {
+    const before = (await report('WL-1')).series[0]!;
+    const { rows } = await bed.pool.query<{ id: number }>(`select id from series where asset_id = 'WL-1'`);
+    const told = before.days.map(({ dayMs }) => ({ seriesId: rows[0]!.id, dayMs, everyS: 1200, hours: 0xffffff }));
+    await upsertToldIntervals(bed.pool, told);
+    await upsertToldIntervals(bed.pool, told);
+    const { days } = (await report('WL-1')).series[0]!;
+    for (const [index, { expected, received }] of days.entries()) {
+      expect(expected === null || Math.abs(expected - received) <= 1).toBe(true);
+      expect(expected === null).toBe(before.days[index]!.expected === null);
+    }
+    await bed.pool.query('delete from told_interval');
   });
 
   test('counts qualities, repeats and refusals by reason, of a day and of a week', async () => {

@@ -8,12 +8,14 @@ import {
   listFirstReadings,
   listRejectCounts,
   listSeries,
+  listToldIntervals,
   sumAssetRepeats,
   sumQualities,
   type DayCount,
   type QualityCount,
   type RejectCount,
   type Series,
+  type ToldInterval,
 } from '@nhip/store';
 import type pg from 'pg';
 import { POOL } from '../../server/tokens.js';
@@ -35,8 +37,10 @@ export class DataQualityService {
     const seriesIds = series.map((one) => one.id);
     const starts = lastDays(days, nowMs);
     const dayAgo = new Date(nowMs - DAY_MS);
-    const [counts, firsts, qualities, rejects, repeats] = await Promise.all([
-      listDayCounts(this.pool, { seriesIds, fromMs: starts[0]!, toMs: nowMs }),
+    const span = { seriesIds, fromMs: starts[0]!, toMs: nowMs };
+    const [counts, told, firsts, qualities, rejects, repeats] = await Promise.all([
+      listDayCounts(this.pool, span),
+      listToldIntervals(this.pool, span),
       listFirstReadings(this.pool, seriesIds),
       sumQualities(this.pool, { seriesIds, lateAfterS: series.map((one) => lateAfterSeconds(periodOf(one))), sinceMs: nowMs - DAY_MS }),
       listRejectCounts(this.pool, { assetId: asset.id, recentSince: dayAgo, since: new Date(nowMs - 7 * DAY_MS) }),
@@ -50,7 +54,7 @@ export class DataQualityService {
         metric: one.metric,
         label: one.label,
         periodS: periodOf(one),
-        days: daysOf(one, { counts, starts, firstMs: firsts.get(one.id), nowMs }),
+        days: daysOf(one, { counts, told, starts, firstMs: firsts.get(one.id), nowMs }),
       })),
       ...qualityOf(qualities),
       repeats: { duplicates24h: repeats.duplicates, corrections24h: repeats.corrections },
@@ -61,12 +65,19 @@ export class DataQualityService {
 
 function daysOf(
   series: Series,
-  seen: { counts: readonly DayCount[]; starts: readonly number[]; firstMs: number | undefined; nowMs: number },
+  seen: {
+    counts: readonly DayCount[];
+    told: readonly ToldInterval[];
+    starts: readonly number[];
+    firstMs: number | undefined;
+    nowMs: number;
+  },
 ): QualityDay[] {
+  const told = seen.told.filter(({ seriesId }) => seriesId === series.id);
   const own = new Map(seen.counts.filter(({ seriesId }) => seriesId === series.id).map((count) => [count.dayMs, count]));
   return seen.starts.map((dayMs) => ({
     dayMs,
-    expected: expectedReadings(periodOf(series), dayMs, seen),
+    expected: expectedReadings(periodOf(series), dayMs, { ...seen, told: told.filter((each) => each.dayMs === dayMs) }),
     received: own.get(dayMs)?.received ?? 0,
     good: own.get(dayMs)?.good ?? 0,
   }));

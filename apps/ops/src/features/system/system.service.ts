@@ -68,6 +68,7 @@ export class SystemService {
       duplicates24h: day.duplicates,
       corrections24h: day.corrections,
       outOfOrder24h: day.outOfOrder,
+      backfilled24h: day.backfilled,
       sources: { ...this.countSources(now.getTime()), unknown: unknown.waiting, throttled: throttled.length },
       possibleGaps: gaps.map(({ from, to, cause, lost }) => ({ from: from.toISOString(), to: to?.toISOString() ?? null, cause, lost })),
       ...stages,

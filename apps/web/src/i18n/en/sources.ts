@@ -229,6 +229,7 @@ export const sourcesTexts = {
     not_finite: 'Leave the key out when there is no value.',
     unknown_state: 'Send one of the listed values or its index.',
     out_of_range: 'Check the sensor and its unit.',
+    invalid_interval: 'Send everyS as whole seconds from 1 to 86400, or leave it out; the values were stored.',
     invalid_quality: 'Send good, calibrating, error or estimated, or leave it out.',
     unknown_topic: 'Publish to v1/{asset id}/telemetry, status or events.',
     unknown_asset: 'Register the device with this id and try again.',

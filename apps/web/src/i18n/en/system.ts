@@ -85,6 +85,7 @@ export const systemTexts: typeof vietnamese & { system: { work_one: string } } =
     duplicates: 'Duplicates (ignored)',
     corrections: 'Corrections',
     outOfOrder: 'Out of order',
+    backfilled: 'Filled in later (buffers, histories)',
     runbook: 'What to do',
     fix: {
       devices:

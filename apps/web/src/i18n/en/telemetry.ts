@@ -29,6 +29,7 @@ export const telemetryTexts: typeof vietnamese = {
     unknown_state: 'unknown state',
     out_of_range: 'out of range',
     invalid_quality: 'invalid quality',
+    invalid_interval: 'invalid interval',
     unknown_topic: 'unknown topic',
     unknown_asset: 'unknown asset',
     foreign_asset: 'asset of another device',

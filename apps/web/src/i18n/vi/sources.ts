@@ -207,6 +207,7 @@ export const sourcesTexts = {
     not_finite: 'Bỏ khóa khi không có giá trị.',
     unknown_state: 'Gửi một trạng thái có trong danh mục, hoặc số thứ tự của nó.',
     out_of_range: 'Kiểm tra cảm biến và đơn vị đo.',
+    invalid_interval: 'Gửi everyS bằng số giây nguyên từ 1 đến 86400, hoặc bỏ trống; giá trị vẫn được ghi.',
     invalid_quality: 'Gửi good, calibrating, error hoặc estimated, hoặc bỏ trống.',
     unknown_topic: 'Gửi lên v1/{mã thiết bị}/telemetry, status hoặc events.',
     unknown_asset: 'Đăng ký thiết bị có mã này rồi thử lại.',

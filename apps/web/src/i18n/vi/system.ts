@@ -89,6 +89,7 @@ export const systemTexts = {
     duplicates: 'Ghi trùng (bỏ qua)',
     corrections: 'Sửa giá trị',
     outOfOrder: 'Đến không theo thứ tự',
+    backfilled: 'Gửi bù về quá khứ',
     runbook: 'Cách xử lý',
     fix: {
       devices:

@@ -27,6 +27,7 @@ export const telemetryTexts = {
     unknown_state: 'trạng thái lạ',
     out_of_range: 'ngoài dải đo',
     invalid_quality: 'chất lượng sai',
+    invalid_interval: 'khoảng cách ghi sai',
     unknown_topic: 'chủ đề lạ',
     unknown_asset: 'thiết bị lạ',
     foreign_asset: 'thiết bị của bên khác',

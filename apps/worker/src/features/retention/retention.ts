@@ -45,6 +45,7 @@ export async function applyRetention(pool: pg.Pool, config: WorkerConfig, nowMs 
     command: await deleteOldRows(pool, 'command', before(KEEP.commandsMs)),
     connection_log: await boundConnectionLog(pool, before(KEEP.connectionsMs)),
     asset_repeat: await deleteOldRows(pool, 'asset_repeat', before(KEEP.repeatsMs)),
+    told_interval: await deleteOldRows(pool, 'told_interval', before(KEEP.repeatsMs)),
     unknown_source: await deleteOldRows(pool, 'unknown_source', before(KEEP.sourcesMs)),
     replay_request: await deleteOldRows(pool, 'replay_request', before(KEEP.sourcesMs)),
     refused_connection: await deleteOldRows(pool, 'refused_connection', before(KEEP.sourcesMs)),

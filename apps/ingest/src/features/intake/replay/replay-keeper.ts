@@ -34,7 +34,16 @@ export interface ReplayKeeperParts {
   findSlot(): ReplaySlot | undefined;
 }
 
-const NOTHING: IntakeCounts = { messages: 0, readings: 0, inserted: 0, duplicates: 0, corrections: 0, outOfOrder: 0, rejects: {} };
+const NOTHING: IntakeCounts = {
+  messages: 0,
+  readings: 0,
+  inserted: 0,
+  duplicates: 0,
+  corrections: 0,
+  outOfOrder: 0,
+  backfilled: 0,
+  rejects: {},
+};
 
 /**
  * Does the replays that people ask for, one after the other. A request stays locked until its end, so no other process takes it; when this process dies

@@ -96,6 +96,7 @@ export function QualitySection({ report }: FactsProps): JSX.Element {
     ['duplicates', report.duplicates24h],
     ['corrections', report.corrections24h],
     ['outOfOrder', report.outOfOrder24h],
+    ['backfilled', report.backfilled24h],
   ] as const;
   return (
     <section>
