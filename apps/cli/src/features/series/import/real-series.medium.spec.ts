@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
+import { findRealData } from '@nhip/testing';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { balanceOf, expectHistory, startSeriesBed, type PlainReading, type SeriesBed } from '../series-bed.js';
 
 jest.setTimeout(60_000);
 
 const HOUR = 3_600_000;
-const ROOT = fileURLToPath(new URL('../../../../../..', import.meta.url));
-/** Folder of real series of others, beside the checkout; not part of it. */
-const realData = [process.env.NHIP_REAL_DATA ?? '', '../shared/data', '../../shared/data']
-  .filter(Boolean)
-  .map((folder) => path.resolve(ROOT, folder))
-  .find((folder) => existsSync(folder));
+const realData = findRealData();
 
 let bed: SeriesBed;
 let assets = 0;
