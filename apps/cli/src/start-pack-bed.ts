@@ -7,11 +7,19 @@ import path from 'node:path';
 import type pg from 'pg';
 import { runCli } from './run-cli.js';
 
+/** One report of how far the work is. */
+export interface Progress {
+  readonly label: string;
+  readonly done: number;
+  readonly total: number | undefined;
+}
+
 /** What a call said and how it ended. */
 export interface CliResult {
   readonly code: number;
   readonly out: string;
   readonly err: string;
+  readonly progress: readonly Progress[];
 }
 
 /** A database and a folder for the specs of the command line. */
@@ -37,14 +45,18 @@ async function runIn(
 ): Promise<CliResult> {
   const out: string[] = [];
   const err: string[] = [];
+  const progress: Progress[] = [];
   const terminal = {
     say: (line: string) => out.push(line),
     warn: (line: string) => err.push(line),
-    progress: onProgress,
+    progress: (label: string, done: number, total?: number) => {
+      progress.push({ label, done, total });
+      onProgress(label);
+    },
     endProgress: () => undefined,
   };
   const code = await runCli(argv, { environment: { DATABASE_URL: databaseUrl }, terminal, signal });
-  return { code, out: out.join('\n'), err: err.join('\n') };
+  return { code, out: out.join('\n'), err: err.join('\n'), progress };
 }
 
 /** Starts the bed. */

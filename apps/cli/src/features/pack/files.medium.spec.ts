@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { startPackBed, type CliResult, type PackBed } from '../../start-pack-bed.js';
 
@@ -113,19 +113,3 @@ describe('a CSV file', () => {
     expect(result.err).toMatch(/not whole CSV: .*line/i);
   });
 });
-
-test('20 000 rows, one of them bad: refused with that row; without it they are stored', async () => {
-  const line = (i: number): string => `s-${i},rain-gauge,Trạm số ${i},${i === 17_777 ? '99009' : '99001'},12.2,108.7`;
-  const folder = path.join(bed.folder, 'large');
-  mkdirSync(folder);
-  writeFileSync(path.join(folder, 'areas.csv'), AREAS.map((row) => row.map((cell) => cell ?? '').join(',')).join('\n'));
-  const rows = Array.from({ length: 20_000 }, (_, i) => line(i));
-  writeFileSync(path.join(folder, 'assets.csv'), ['id,type,name,area,lat,lon', ...rows].join('\n'));
-  const result = await bed.run('pack', 'import', folder, '--lang', 'en');
-  expect(faultsOf(result)).toEqual([expect.stringContaining('assets.csv · row 17779, column D (area) "99009"')]);
-  expect(await bed.count('asset')).toBe(0);
-  writeFileSync(path.join(folder, 'assets.csv'), ['id,type,name,area,lat,lon', ...rows.filter((_, i) => i !== 17_777)].join('\n'));
-  expect((await bed.run('pack', 'import', folder)).code).toBe(0);
-  expect(await bed.count('asset')).toBe(19_999);
-  expect((await bed.run('pack', 'import', folder, '--lang', 'en')).out).toContain('Nothing is new.');
-}, 180_000);
