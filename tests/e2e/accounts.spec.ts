@@ -17,7 +17,7 @@ beforeAll(async () => {
   await pool.query(`insert into organisation (code, name) values ('H92.01', 'Sở Khoa học và Công nghệ thành phố Cần Thơ')`);
   await pool.query(
     `insert into person (username, display_name, role, password_hash, account_type, organisation_code, last_seen_at, disabled_at, is_disabled_idle) values
-      ('van-an', 'Đỗ Văn An', 'administrator', 'x', 'operation', 'H92.01', now() - interval '2 hours', null, false),
+      ('van-an', 'Đỗ Văn An', 'operator', 'x', 'operation', 'H92.01', now() - interval '2 hours', null, false),
       ('bich-ngoc', 'Trần Thị Bích Ngọc', 'administrator', 'x', 'technical', null, now() - interval '60 days', now() - interval '15 days', true)`,
   );
   await pool.query(`insert into sign_in_count (username, tries, locked_until) values ('van-an', 5, now() + interval '11 hours')`);
@@ -58,7 +58,10 @@ describe('the page of accounts', () => {
     await dialog.getByRole('button', { name: 'Tạo tài khoản' }).click();
     await dialog.getByText(/Tên đăng nhập gồm 2–32/).waitFor();
     await dialog.getByLabel('Tên đăng nhập').fill('thu-ha');
-    await dialog.getByLabel('Đơn vị').selectOption('H92.01');
+    await dialog.getByLabel('Đơn vị', { exact: true }).selectOption('H92.01');
+    await dialog.getByLabel('Đơn vị phụ trách').selectOption('H92.01');
+    await dialog.getByLabel('y tế').check();
+    await savePicture(page, 'people-create');
     await dialog.getByRole('button', { name: 'Tạo tài khoản' }).click();
     const shown = dialog.getByTestId('shown-password').locator('code').nth(1);
     const password = (await shown.textContent()) ?? '';
@@ -70,7 +73,11 @@ describe('the page of accounts', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ username: 'thu-ha', password }),
     });
-    expect(await answer.json()).toMatchObject({ needs: 'new_password' });
+    expect(await answer.json()).toMatchObject({
+      needs: 'new_password',
+      user: { role: 'operator' },
+      reach: { grants: [{ organisation: 'H92.01' }], withheld: ['health'] },
+    });
     await page.context().close();
   });
 
@@ -97,6 +104,28 @@ describe('the page of accounts', () => {
     await page.getByLabel('Tìm theo tên, tên đăng nhập, đơn vị').fill('không ai tên thế này');
     await page.getByText('Không có tài khoản nào khớp').waitFor();
     await page.context().close();
+  });
+
+  test('a shift lead finds the page, reads, and may unlock but nothing more', async () => {
+    const pool = openPool({ databaseUrl: stack.databaseUrl, max: 1, applicationName: 'e2e' });
+    await pool.query(`update person set role = 'shift_lead' where username = 'admin'`);
+    try {
+      const { page } = await openSignedIn(browser, stack, '/people');
+      await page.getByRole('button', { name: /van-an/ }).waitFor();
+      expect(await page.getByRole('button', { name: 'Thêm tài khoản' }).count()).toBe(0);
+      await pool.query(`update person set disabled_at = null where username = 'van-an'`);
+      await pool.query(`insert into sign_in_count (username, tries, locked_until) values ('van-an', 5, now() + interval '11 hours')`);
+      await page.reload();
+      await page.getByRole('button', { name: /van-an/ }).click();
+      const dialog = page.getByRole('dialog', { name: /Đỗ Văn An/ });
+      expect(await dialog.getByRole('button').allTextContents()).toEqual(['', 'Mở khóa']);
+      await dialog.getByRole('button', { name: 'Mở khóa' }).click();
+      await dialog.getByRole('button', { name: 'Mở khóa' }).waitFor({ state: 'detached' });
+      await page.context().close();
+    } finally {
+      await pool.query(`update person set role = 'administrator' where username = 'admin'`);
+      await pool.end();
+    }
   });
 
   test('says what is wrong when the server does not answer, and English has every word', async () => {

@@ -14,15 +14,17 @@ import { Shortcuts } from '../shell/shortcuts.js';
 import { PageShell } from './page-shell.js';
 import { PAGES } from './pages.js';
 
+const NO_PERMISSIONS: never[] = [];
+
 /** What stays while pages change: rail, shortcuts, the face of the link, and the box for a page that is loading or broken. */
 export function Frame(): JSX.Element {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const { face } = useLinkFace();
-  const role = useQuery(sessionQuery).data?.user.role;
+  const permissions = useQuery(sessionQuery).data?.permissions ?? NO_PERMISSIONS;
   const isSimulated = useLink().heartbeat?.simulated ?? false;
   const addressOf = useLastAddresses();
-  const entries = entriesFor(PAGES, role, isSimulated).map((entry) => ({ ...entry, to: addressOf(entry.path) }));
+  const entries = entriesFor(PAGES, permissions, isSimulated).map((entry) => ({ ...entry, to: addressOf(entry.path) }));
   useFocusOnPage(pathname);
   return (
     <div className="frame">

@@ -13,14 +13,16 @@ export const PAGES: readonly Page[] = [
   page('/', { word: 'map', icon: IconMapPin2, letter: 'b' }, () => import('./map-route.js').then((m) => m.MapRoute)),
   page('/assets', { word: 'assets', icon: IconDevices2, letter: 't' }, () => import('./assets-route.js').then((m) => m.AssetsRoute)),
   page('/assets/:assetId', null, () => import('./asset-route.js').then((m) => m.AssetRoute)),
-  page('/sources', { word: 'sources', icon: IconPlugConnected, letter: 'n', role: 'administrator', Badge: SourcesBadge }, () =>
+  page('/sources', { word: 'sources', icon: IconPlugConnected, letter: 'n', permission: 'sources:read', Badge: SourcesBadge }, () =>
     import('./sources-route.js').then((m) => m.SourcesRoute),
   ),
-  page('/system', { word: 'system', icon: IconHeartbeat, letter: 'h' }, () => import('./system-route.js').then((m) => m.SystemRoute)),
-  page('/people', { word: 'people', icon: IconUsers, letter: 'd', role: 'administrator' }, () =>
+  page('/system', { word: 'system', icon: IconHeartbeat, letter: 'h', permission: 'system:read' }, () =>
+    import('./system-route.js').then((m) => m.SystemRoute),
+  ),
+  page('/people', { word: 'people', icon: IconUsers, letter: 'd', permission: 'people:read' }, () =>
     import('./people-route.js').then((m) => m.PeopleRoute),
   ),
-  page('/simulation', { word: 'simulation', icon: IconFlask2, letter: 'm', role: 'administrator', isForSimulation: true }, () =>
+  page('/simulation', { word: 'simulation', icon: IconFlask2, letter: 'm', permission: 'simulation:read', isForSimulation: true }, () =>
     import('./simulation-route.js').then((m) => m.SimulationRoute),
   ),
   page('/settings', { word: 'settings', icon: IconUserCog, letter: 'c', isLast: true }, () =>

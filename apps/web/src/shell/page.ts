@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import type { Session } from '@nhip/contracts';
+import type { Permission } from '@nhip/contracts';
 import type { Icon } from '@tabler/icons-react';
 import type { Texts } from '../i18n/vi.js';
 
@@ -12,8 +12,8 @@ export interface PageEntry {
   readonly icon: Icon;
   /** `g` and then this letter opens the page. */
   readonly letter: string;
-  /** Only people of this role see the entry; the server refuses the others by itself. */
-  readonly role?: Session['user']['role'];
+  /** Only people with this permission see the entry; the server refuses the others by itself. */
+  readonly permission?: Permission;
   /** Only while a simulator or a replay feeds an asset of the site. */
   readonly isForSimulation?: boolean;
   /** A small count of what waits on the page; it asks the server by itself and draws nothing when nothing waits. */
@@ -39,11 +39,11 @@ export function page(path: string, entry: PageEntry | null, load: () => Promise<
 /** The entries that this person sees now, in the order of the registry. */
 export function entriesFor(
   pages: readonly Page[],
-  role: string | undefined,
+  permissions: readonly Permission[],
   isSimulated: boolean,
 ): readonly (PageEntry & { path: string })[] {
   return pages.flatMap(({ path, entry }) => {
-    if (!entry || (entry.role && entry.role !== role) || (entry.isForSimulation && !isSimulated)) return [];
+    if (!entry || (entry.permission && !permissions.includes(entry.permission)) || (entry.isForSimulation && !isSimulated)) return [];
     return [{ ...entry, path }];
   });
 }

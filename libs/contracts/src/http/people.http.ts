@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reachSchema } from '../access/reach.js';
 import { personRoleSchema } from '../access/roles.js';
 import { ownSessionListSchema } from './profile.http.js';
 
@@ -13,12 +14,16 @@ export const usernameSchema = z
   .regex(/^[a-z0-9][a-z0-9._-]{1,31}$/)
   .describe('2 to 32 small letters, digits, dots, hyphens or underscores, beginning with a letter or digit');
 
-/** What an administrator states of an account. `organisationCode`: the unit that the person belongs to. */
+/**
+ * What an administrator states of an account. `organisationCode`: the unit that the person belongs to; `reach`: what of the site they see, beside what
+ * their role withholds (an administrator sees everything).
+ */
 const accountFactsSchema = z.object({
   displayName: z.string().trim().min(1).max(80),
   role: personRoleSchema,
   accountType: accountTypeSchema,
   organisationCode: z.string().min(1).max(64).nullable(),
+  reach: reachSchema,
 });
 
 /** An account as the register shows it. Instants are UTC; `lastSeenAt` to the hour. */

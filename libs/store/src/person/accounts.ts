@@ -1,4 +1,4 @@
-import type { AccountType } from '@nhip/contracts';
+import type { AccountType, Reach } from '@nhip/contracts';
 import type pg from 'pg';
 import type { Queryable } from '../queryable.js';
 import type { Person } from './people.js';
@@ -7,6 +7,8 @@ import type { Person } from './people.js';
 export interface Account extends Omit<Person, 'passwordHash'> {
   readonly accountType: AccountType;
   readonly organisationCode: string | null;
+  /** As it was given, without what the role adds. */
+  readonly reach: Reach;
   readonly organisationName: string | null;
   readonly isBreakGlass: boolean;
   readonly createdAt: Date;
@@ -25,6 +27,8 @@ export interface Account extends Omit<Person, 'passwordHash'> {
 
 const ACCOUNTS = `select p.username, p.display_name as "displayName", p.role, p.account_type as "accountType",
   p.organisation_code as "organisationCode", o.name as "organisationName",
+  jsonb_build_object('withheld', p.withheld, 'grants', coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+    'area', g.area_code, 'organisation', g.organisation_code)) order by g.id) from reach_grant g where g.username = p.username), '[]')) as reach,
   exists (select 1 from break_glass b where b.username = p.username) as "isBreakGlass",
   p.created_at as "createdAt", p.created_by as "createdBy", p.enabled_at as "enabledAt", p.disabled_at as "disabledAt",
   p.disabled_by as "disabledBy", p.is_disabled_idle as "isDisabledIdle", p.last_seen_at as "lastSeenAt",

@@ -63,7 +63,7 @@ export class PeopleController {
   @ApiOperation({ summary: 'Make an account', description: 'The answer holds its first password, this once; the person must change it.' })
   @Answers('The account and its first password', createdAccountSchema, {
     status: 201,
-    refusals: [...REFUSALS, 'PERSON_EXISTS', 'ORGANISATION_UNKNOWN'],
+    refusals: [...REFUSALS, 'PERSON_EXISTS', 'ORGANISATION_UNKNOWN', 'AREA_NOT_FOUND'],
   })
   create(@Body({ schema: newAccountSchema }) account: NewAccount, @FromCaller() { principal }: Caller): Promise<CreatedAccount> {
     return this.people.create(account, principal.id);
@@ -72,7 +72,15 @@ export class PeopleController {
   @Patch(':username')
   @ApiOperation({ summary: 'Change name, role, type or unit of an account' })
   @Answers('The account', personSchema, {
-    refusals: [...REFUSALS, 'PERSON_NOT_FOUND', 'ORGANISATION_UNKNOWN', 'LAST_ADMINISTRATOR', 'OWN_ACCOUNT', 'SEALED_ACCOUNT'],
+    refusals: [
+      ...REFUSALS,
+      'PERSON_NOT_FOUND',
+      'ORGANISATION_UNKNOWN',
+      'AREA_NOT_FOUND',
+      'LAST_ADMINISTRATOR',
+      'OWN_ACCOUNT',
+      'SEALED_ACCOUNT',
+    ],
   })
   update(
     @Param('username', { schema: usernameSchema }) username: string,

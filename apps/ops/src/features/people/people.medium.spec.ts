@@ -3,7 +3,14 @@ import { createdAccountSchema, peopleSchema, personSchema, type PersonFacts } fr
 import { createTestDatabase, type TestDatabase } from '@nhip/testing';
 import { BED_PASSWORD, startOpsBed, type OpsBed } from '../../start-ops-bed.js';
 
-const HA = { username: 'thu-ha', displayName: 'Nguyễn Thu Hà', role: 'administrator', accountType: 'operation', organisationCode: null };
+const HA = {
+  username: 'thu-ha',
+  displayName: 'Nguyễn Thu Hà',
+  role: 'administrator',
+  accountType: 'operation',
+  organisationCode: null,
+  reach: { grants: [], withheld: [] },
+};
 
 describe('accounts', () => {
   let database: TestDatabase;
@@ -59,6 +66,7 @@ describe('accounts', () => {
     ['capitals', { ...HA, username: 'ThuHa' }, 'VALIDATION_FAILED'],
     ['a path', { ...HA, username: '../x' }, 'VALIDATION_FAILED'],
     ['an unknown role', { ...HA, role: 'root' }, 'VALIDATION_FAILED'],
+    ['an unknown area to see', { ...HA, reach: { grants: [{ area: 'nowhere' }], withheld: [] } }, 'AREA_NOT_FOUND'],
     ['an unknown unit', { ...HA, organisationCode: 'nowhere' }, 'ORGANISATION_UNKNOWN'],
     ['a password of their own (mass assignment)', { ...HA, passwordHash: 'x' }, 'VALIDATION_FAILED'],
     ['a mark that frees from the change', { ...HA, mustChangePassword: false }, 'VALIDATION_FAILED'],
@@ -79,6 +87,40 @@ describe('accounts', () => {
     expect(await codeOf(await send('PATCH', '/nobody', { displayName: 'x' }))).toBe('PERSON_NOT_FOUND');
     expect(await codeOf(await send('PUT', '/admin/status', { isEnabled: false }))).toBe('OWN_ACCOUNT');
     expect(await codeOf(await send('PUT', '/thu-ha/status', { isEnabled: false }))).toBe(200);
+  });
+
+  test('what an account sees is given, replaced whole, and counts at the next request of its session', async () => {
+    await bed.pool.query(
+      `insert into area (code, kind, name, short_name, lat, lon) values ('92', 'province', 'Cần Thơ', 'Cần Thơ', 10, 105.7) on conflict do nothing`,
+    );
+    const password = await create({ ...HA, role: 'operator', reach: { grants: [{ area: '92' }], withheld: ['health'] } });
+    await bed.pool.query(`update person set must_change_password = false where username = 'thu-ha'`);
+    const hers = cookieOf(await signIn('thu-ha', password));
+    const reachNow = async (): Promise<unknown> =>
+      ((await (await bed.call('/api/v1/session', { cookie: hers })).json()) as { reach: unknown }).reach;
+    expect(await reachNow()).toEqual({ grants: [{ area: '92' }], withheld: ['health'] });
+    await send('PATCH', '/thu-ha', { reach: { grants: [{ organisation: 'H92.01' }, { area: '92' }], withheld: [] } });
+    expect(await reachNow()).toEqual({ grants: [{ organisation: 'H92.01' }, { area: '92' }], withheld: [] });
+    await send('PATCH', '/thu-ha', { displayName: 'Hà' });
+    expect((await find('thu-ha'))!.reach.grants).toHaveLength(2);
+    expect(await codeOf(await send('GET', '', undefined, hers))).toBe('FORBIDDEN');
+  });
+
+  test('a shift lead reads and unlocks accounts, and changes nothing else', async () => {
+    const password = await create({ ...HA, role: 'shift_lead' });
+    await bed.pool.query(`update person set must_change_password = false where username = 'thu-ha'`);
+    const hers = cookieOf(await signIn('thu-ha', password));
+    expect(await codeOf(await send('GET', '', undefined, hers))).toBe(200);
+    expect(await codeOf(await send('POST', '/admin/unlock', undefined, hers))).toBe(204);
+    for (const [method, where, body] of [
+      ['POST', '', HA],
+      ['PATCH', '/admin', { displayName: 'x' }],
+      ['PUT', '/admin/status', { isEnabled: false }],
+      ['POST', '/admin/password', undefined],
+      ['DELETE', '/admin/second-factor', undefined],
+      ['GET', '/admin/sessions', undefined],
+    ] as const)
+      expect([where, await codeOf(await send(method, where, body, hers))]).toEqual([where, 'FORBIDDEN']);
   });
 
   test('of two administrators who disable each other at once, one stays', async () => {

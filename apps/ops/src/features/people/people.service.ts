@@ -11,6 +11,7 @@ import {
   listAccounts,
   listOrganisations,
   lockAccounts,
+  replacePersonReach,
   updateAccount,
   withTransaction,
   type Account,
@@ -20,6 +21,13 @@ import { POOL } from '../../server/tokens.js';
 import { toPerson } from './to-person.js';
 
 const ADMINISTRATOR = 'administrator';
+
+/** What it means when the database refuses a code. */
+const UNKNOWN: Readonly<Record<string, 'ORGANISATION_UNKNOWN' | 'AREA_NOT_FOUND'>> = {
+  person_organisation_code_fkey: 'ORGANISATION_UNKNOWN',
+  reach_grant_organisation_code_fkey: 'ORGANISATION_UNKNOWN',
+  reach_grant_area_code_fkey: 'AREA_NOT_FOUND',
+};
 
 /** Accounts: who has one, as what, and whether it is open. */
 @Injectable()
@@ -49,6 +57,7 @@ export class PeopleService {
         createdBy: by,
       });
       if (!isNew) throw new AppError('PERSON_EXISTS');
+      await replacePersonReach(client, account.username, account.reach);
     });
     return { person, password };
   }
@@ -63,6 +72,7 @@ export class PeopleService {
       if (isRoleChanged) await keepAnAdministrator(client, account);
       const { displayName = account.displayName, role = account.role, accountType = account.accountType } = change;
       const { organisationCode = account.organisationCode } = change;
+      if (change.reach) await replacePersonReach(client, username, change.reach);
       await updateAccount(client, username, { displayName: displayName.normalize('NFC'), role, accountType, organisationCode });
     });
   }
@@ -90,7 +100,8 @@ export class PeopleService {
         return person;
       });
     } catch (error) {
-      if ((error as { constraint?: string }).constraint === 'person_organisation_code_fkey') throw new AppError('ORGANISATION_UNKNOWN');
+      const code = UNKNOWN[(error as { constraint?: string }).constraint ?? ''];
+      if (code) throw new AppError(code);
       throw error;
     }
   }

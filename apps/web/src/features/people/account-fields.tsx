@@ -1,12 +1,11 @@
 import type { JSX } from 'react';
 import { NativeSelect, TextInput } from '@mantine/core';
-import { ACCOUNT_TYPES, accountTypeSchema, sessionSchema, type NewAccount, type People } from '@nhip/contracts';
+import { ACCOUNT_TYPES, accountTypeSchema, personRoleSchema, type NewAccount, type People } from '@nhip/contracts';
 import { useTranslation } from 'react-i18next';
+import { ReachFields } from './reach-fields.js';
 
 /** What a form states of an account. */
 export type AccountFacts = Omit<NewAccount, 'username'>;
-
-const roleSchema = sessionSchema.shape.user.shape.role;
 
 interface AccountFieldsProps {
   readonly facts: AccountFacts;
@@ -16,7 +15,7 @@ interface AccountFieldsProps {
   readonly onChange: (facts: AccountFacts) => void;
 }
 
-/** Name, role, type and unit of an account. */
+/** Name, role, type and unit of an account, and what it sees. */
 export function AccountFields({ facts, organisations, isRoleFixed = false, onChange }: AccountFieldsProps): JSX.Element {
   const { t } = useTranslation();
   return (
@@ -34,8 +33,8 @@ export function AccountFields({ facts, organisations, isRoleFixed = false, onCha
           label={t('people.roleLabel')}
           value={facts.role}
           disabled={isRoleFixed}
-          onChange={(event) => onChange({ ...facts, role: roleSchema.parse(event.currentTarget.value) })}
-          data={roleSchema.options.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
+          onChange={(event) => onChange({ ...facts, role: personRoleSchema.parse(event.currentTarget.value) })}
+          data={personRoleSchema.options.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
           size="md"
         />
         <NativeSelect
@@ -53,6 +52,11 @@ export function AccountFields({ facts, organisations, isRoleFixed = false, onCha
         data={[{ value: '', label: t('people.noUnit') }, ...organisations.map(({ code, name }) => ({ value: code, label: name }))]}
         size="md"
       />
+      {facts.role === 'administrator' ? (
+        <p className="muted">{t('people.seesAll')}</p>
+      ) : (
+        <ReachFields reach={facts.reach} organisations={organisations} onChange={(reach) => onChange({ ...facts, reach })} />
+      )}
     </>
   );
 }

@@ -41,7 +41,13 @@ export function CreateDialog({ organisations, onClose }: CreateDialogProps): JSX
   );
 }
 
-const EMPTY: AccountFacts = { displayName: '', role: 'administrator', accountType: 'operation', organisationCode: null };
+const EMPTY: AccountFacts = {
+  displayName: '',
+  role: 'operator',
+  accountType: 'operation',
+  organisationCode: null,
+  reach: { grants: [{}], withheld: [] },
+};
 
 type CreateFormProps = CreateDialogProps & { readonly onCreated: (created: CreatedAccount) => void };
 

@@ -41,8 +41,8 @@ export function PeoplePage(): JSX.Element {
 
 function Accounts({ people, organisations }: People): JSX.Element {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const ownName = useQuery(sessionQuery).data?.user.username;
+  const session = useQuery(sessionQuery).data;
+  const canManage = session?.permissions.includes('people:manage') ?? false;
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<StateFilter>('all');
   const [opened, setOpened] = useState<string | null>(null);
@@ -60,10 +60,7 @@ function Accounts({ people, organisations }: People): JSX.Element {
           data={STATE_FILTERS.map((each) => ({ value: each, label: t(`people.filter.${each}`) }))}
           size="sm"
         />
-        <a className="button" href={registerAddress(language)} download>
-          {t('people.register')}
-        </a>
-        <Button onClick={() => setAdding(true)}>{t('people.add')}</Button>
+        {canManage && <Making onAdd={() => setAdding(true)} />}
       </div>
       <div className="people-list">
         {chosen.length > 0 ? (
@@ -75,9 +72,27 @@ function Accounts({ people, organisations }: People): JSX.Element {
         )}
       </div>
       {person && (
-        <PersonDialog person={person} organisations={organisations} isOwn={person.username === ownName} onClose={() => setOpened(null)} />
+        <PersonDialog
+          person={person}
+          organisations={organisations}
+          isOwn={person.username === session?.user.username}
+          canManage={canManage}
+          onClose={() => setOpened(null)}
+        />
       )}
       {isAdding && <CreateDialog organisations={organisations} onClose={() => setAdding(false)} />}
+    </>
+  );
+}
+
+function Making({ onAdd }: { onAdd: () => void }): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <>
+      <a className="button" href={registerAddress(useLanguage())} download>
+        {t('people.register')}
+      </a>
+      <Button onClick={onAdd}>{t('people.add')}</Button>
     </>
   );
 }

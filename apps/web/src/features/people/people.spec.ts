@@ -3,7 +3,15 @@ import type { PersonFacts } from '@nhip/contracts';
 import { choosePeople, stateOf } from './people.model.js';
 
 const person = (part: Partial<PersonFacts>): PersonFacts => ({
-  ...{ username: 'ha', displayName: 'Hà', role: 'administrator', accountType: 'operation', organisationCode: null, organisationName: null },
+  ...{
+    username: 'ha',
+    displayName: 'Hà',
+    role: 'administrator',
+    accountType: 'operation',
+    organisationCode: null,
+    organisationName: null,
+    reach: { grants: [], withheld: [] },
+  },
   ...{ isEnabled: true, isBreakGlass: false, createdAt: '2026-01-01T00:00:00Z', createdBy: null, enabledAt: '2026-01-01T00:00:00Z' },
   ...{ disabledAt: null, disabledBy: null, isDisabledIdle: false, lastSeenAt: null, passwordChangedAt: '2026-01-01T00:00:00Z' },
   ...{ mustChangePassword: false, hasSecondFactor: false, lockedUntil: null, sessions: 0 },

@@ -13,10 +13,11 @@ type Asked = 'disable' | 'reset' | 'removeFactor';
 interface PersonActionsProps {
   readonly person: PersonFacts;
   readonly isOwn: boolean;
+  readonly canManage: boolean;
 }
 
 /** Buttons that open or close an account, with a question where something is taken away. */
-export function PersonActions({ person, isOwn }: PersonActionsProps): JSX.Element {
+export function PersonActions({ person, isOwn, canManage }: PersonActionsProps): JSX.Element {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -43,8 +44,8 @@ export function PersonActions({ person, isOwn }: PersonActionsProps): JSX.Elemen
         </p>
       )}
       <div className="people-actions">
-        <OpeningButtons person={person} isBusy={isBusy} onWork={(work) => void run(work)} />
-        {!isOwn && <AskingButtons person={person} onAsk={setAsked} />}
+        <OpeningButtons person={person} canManage={canManage} isBusy={isBusy} onWork={(work) => void run(work)} />
+        {canManage && !isOwn && <AskingButtons person={person} onAsk={setAsked} />}
       </div>
       {asked && (
         <ConfirmDialog
@@ -81,11 +82,12 @@ function AskingButtons({ person, onAsk }: { person: PersonFacts; onAsk: (asked: 
 
 interface OpeningButtonsProps {
   readonly person: PersonFacts;
+  readonly canManage: boolean;
   readonly isBusy: boolean;
   readonly onWork: (work: () => Promise<unknown>) => void;
 }
 
-function OpeningButtons({ person, isBusy, onWork }: OpeningButtonsProps): JSX.Element {
+function OpeningButtons({ person, canManage, isBusy, onWork }: OpeningButtonsProps): JSX.Element {
   const { t } = useTranslation();
   const { username } = person;
   return (
@@ -95,7 +97,7 @@ function OpeningButtons({ person, isBusy, onWork }: OpeningButtonsProps): JSX.El
           {t('people.unlock')}
         </button>
       )}
-      {!person.isEnabled && (
+      {canManage && !person.isEnabled && (
         <button type="button" className="button" disabled={isBusy} onClick={() => onWork(() => setEnabled(username, true))}>
           {t('people.enable')}
         </button>

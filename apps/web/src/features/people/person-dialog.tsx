@@ -15,11 +15,13 @@ interface PersonDialogProps {
   readonly organisations: People['organisations'];
   /** The account of who looks. */
   readonly isOwn: boolean;
+  /** May who looks change accounts, or only read and unlock them? */
+  readonly canManage: boolean;
   readonly onClose: () => void;
 }
 
 /** One account: what it is, what was done with it, what may be done, and where it is signed in. The sealed account is only shown. */
-export function PersonDialog({ person, organisations, isOwn, onClose }: PersonDialogProps): JSX.Element {
+export function PersonDialog({ person, organisations, isOwn, canManage, onClose }: PersonDialogProps): JSX.Element {
   const { t } = useTranslation();
   return (
     <Modal
@@ -31,21 +33,22 @@ export function PersonDialog({ person, organisations, isOwn, onClose }: PersonDi
       closeButtonProps={{ 'aria-label': t('face.close') }}
     >
       <div className="form">
-        {person.isBreakGlass ? (
-          <p className="notice">{t('people.sealed')}</p>
-        ) : (
-          <FactsForm person={person} organisations={organisations} isOwn={isOwn} />
-        )}
+        {person.isBreakGlass && <p className="notice">{t('people.sealed')}</p>}
+        {canManage && !person.isBreakGlass && <FactsForm person={person} organisations={organisations} isOwn={isOwn} />}
         <PersonHistory person={person} />
-        {!person.isBreakGlass && <PersonActions person={person} isOwn={isOwn} />}
-        <h3>{t('people.sessions')}</h3>
-        <PersonSessions username={person.username} />
+        {!person.isBreakGlass && <PersonActions person={person} isOwn={isOwn} canManage={canManage} />}
+        {canManage && (
+          <>
+            <h3>{t('people.sessions')}</h3>
+            <PersonSessions username={person.username} />
+          </>
+        )}
       </div>
     </Modal>
   );
 }
 
-function FactsForm({ person, organisations, isOwn }: Omit<PersonDialogProps, 'onClose'>): JSX.Element {
+function FactsForm({ person, organisations, isOwn }: Omit<PersonDialogProps, 'canManage' | 'onClose'>): JSX.Element {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [facts, setFacts] = useState<AccountFacts>({
@@ -53,6 +56,7 @@ function FactsForm({ person, organisations, isOwn }: Omit<PersonDialogProps, 'on
     role: person.role,
     accountType: person.accountType,
     organisationCode: person.organisationCode,
+    reach: person.reach,
   });
   const [isSaved, setSaved] = useState(false);
   const { isBusy, fault, run } = useAction(async () => {
