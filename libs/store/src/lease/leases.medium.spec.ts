@@ -52,6 +52,21 @@ describe('a lease', () => {
     expect((await db.query("select 1 from change_log where noun = 'test'")).rowCount).toBe(0);
   });
 
+  test('is asked for in vain, without waiting, while its live owner has the row locked', async () => {
+    await acquireLease(db, NAME, FIRST);
+    const busy = new pg.Client({ connectionString: database.databaseUrl, application_name: FIRST });
+    await busy.connect();
+    await busy.query('begin');
+    await busy.query('select 1 from lease where name = $1 for share', [NAME]);
+    const asking = await db.connect();
+    await asking.query("set lock_timeout = '2s'");
+    expect(await acquireLease(asking, NAME, SECOND)).toBeUndefined();
+    await asking.query('reset lock_timeout');
+    asking.release();
+    await busy.query('rollback');
+    await busy.end();
+  });
+
   test('that lives leaves the connections of its owner alone', async () => {
     await acquireLease(db, NAME, FIRST);
     const alive = new pg.Client({ connectionString: database.databaseUrl, application_name: FIRST });

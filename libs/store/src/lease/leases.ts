@@ -41,11 +41,17 @@ async function endExpiredOwner(db: Queryable, name: string, owner: string): Prom
  */
 export async function acquireLease(db: Queryable, name: string, owner: string, ttlS = 15): Promise<Lease | undefined> {
   await endExpiredOwner(db, name, owner);
+  const made = await db.query<Lease>({
+    name: 'make-lease',
+    text: `insert into lease (name, owner, expires_at) values ($1, $2, now() + make_interval(secs => $3)) on conflict (name) do nothing ${RETURNING}`,
+    values: [name, owner, ttlS],
+  });
+  if (made.rows[0]) return made.rows[0];
+  // No upsert: that one locks the row before it looks whether the lease has expired, and so waits for an owner that hangs before it can be ended.
   const { rows } = await db.query<Lease>({
-    name: 'acquire-lease',
-    text: `insert into lease as l (name, owner, expires_at) values ($1, $2, now() + make_interval(secs => $3))
-           on conflict (name) do update set owner = excluded.owner, expires_at = excluded.expires_at, epoch = l.epoch + (l.owner <> excluded.owner or l.expires_at <= now())::int
-           where l.owner = excluded.owner or l.expires_at <= now() ${RETURNING}`,
+    name: 'take-lease',
+    text: `update lease set owner = $2, expires_at = now() + make_interval(secs => $3), epoch = epoch + (owner <> $2 or expires_at <= now())::int
+           where name = $1 and (owner = $2 or expires_at <= now()) ${RETURNING}`,
     values: [name, owner, ttlS],
   });
   return rows[0];
