@@ -51,6 +51,7 @@ export const createAssetSchema = z.strictObject({
   type: z.string(),
   name: z.string().trim().min(1).max(200),
   areaCode: z.string().optional(),
+  organisationCode: z.string().optional().describe('organisation that answers for it'),
   lat: z.number().min(-90).max(90).optional(),
   lon: z.number().min(-180).max(180).optional(),
   gatewayId: assetIdSchema.optional(),

@@ -52,6 +52,7 @@ export class AssetsController {
       'NOT_SIGNED_IN',
       'CROSS_SITE',
       'AREA_NOT_FOUND',
+      'ORGANISATION_UNKNOWN',
       'ASSET_NOT_FOUND',
       'ASSET_EXISTS',
     ],

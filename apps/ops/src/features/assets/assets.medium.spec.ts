@@ -76,6 +76,7 @@ describe('assets', () => {
     [{ id: 'a/b', type: 'rain-gauge', name: ' ' }, [400, 'VALIDATION_FAILED', ['body.id', 'body.name']]],
     [{ type: 'flux-capacitor', name: 'x' }, [400, 'ASSET_TYPE_UNKNOWN', []]],
     [{ type: 'rain-gauge', name: 'x', areaCode: 'atlantis' }, [404, 'AREA_NOT_FOUND', ['body.areaCode']]],
+    [{ type: 'rain-gauge', name: 'x', organisationCode: 'nobody' }, [400, 'ORGANISATION_UNKNOWN', ['body.organisationCode']]],
     [{ type: 'rain-gauge', name: 'x', gatewayId: 'gone' }, [404, 'ASSET_NOT_FOUND', ['body.gatewayId']]],
     [{ type: 'rain-gauge', name: 'x', lat: 91, lon: 'east' }, [400, 'VALIDATION_FAILED', ['body.lat', 'body.lon']]],
     [{ type: 'rain-gauge', name: 'x', lat: 9 }, [400, 'VALIDATION_FAILED', ['body.lon']]],

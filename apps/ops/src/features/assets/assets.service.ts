@@ -31,11 +31,10 @@ import {
 import type pg from 'pg';
 import type { z } from 'zod';
 import { POOL } from '../../server/tokens.js';
-import { findAssetFaults, inventAssetId } from './new-asset.js';
+import { explainUnknownCode, findAssetFaults, inventAssetId } from './new-asset.js';
 
 const DAY_MS = 86_400_000;
 const SHOWN_REJECTS = 10;
-const FOREIGN_KEY_VIOLATION = '23503';
 const NO_TS = QUALITIES.indexOf('no_ts');
 
 /** What `POST /api/v1/assets` gets after its schema. */
@@ -113,16 +112,9 @@ export class AssetsService {
     if (issues.length > 0) throw new AppError('VALIDATION_FAILED', undefined, { issues });
     const id = draft.id ?? inventAssetId(type.domain);
     const { password, hash } = inventBrokerPassword();
-    await withTransaction(this.pool, (client) => this.insert(client, { ...draft, id }, { hash, by })).catch(
-      (error: Error & { code?: string; constraint?: string }) => {
-        if (error.code !== FOREIGN_KEY_VIOLATION) throw error;
-        throw error.constraint?.includes('area')
-          ? new AppError('AREA_NOT_FOUND', undefined, { issues: [{ path: 'body.areaCode', message: 'no area has this code' }] })
-          : new AppError('ASSET_NOT_FOUND', 'The gateway does not exist.', {
-              issues: [{ path: 'body.gatewayId', message: 'no asset has this id' }],
-            });
-      },
-    );
+    await withTransaction(this.pool, (client) => this.insert(client, { ...draft, id }, { hash, by })).catch((error: Error) => {
+      throw explainUnknownCode(error) ?? error;
+    });
     return { asset: toAsset((await findAsset(this.pool, id))!), credentials: { username: id, password } };
   }
 

@@ -1,5 +1,5 @@
 import { metricsOfType } from '@nhip/catalog';
-import type { ErrorIssue } from '@nhip/contracts';
+import { AppError, type ErrorIssue } from '@nhip/contracts';
 import { isReservedAssetId, RESERVED_ID_PREFIX } from '@nhip/domain';
 import { randomBytes } from 'node:crypto';
 
@@ -36,4 +36,20 @@ export function findAssetFaults(draft: {
       issues.push({ path: `body.limits.${index}.metric`, message: `assets of type ${draft.type} do not report ${metric}` });
   });
   return issues;
+}
+
+const FOREIGN_KEY_VIOLATION = '23503';
+
+/** Which code of a new asset nothing has, told by the database; undefined for any other fault. */
+export function explainUnknownCode({ code, constraint }: Error & { code?: string; constraint?: string }): AppError | undefined {
+  if (code !== FOREIGN_KEY_VIOLATION) return undefined;
+  if (constraint === 'asset_area_code_fkey')
+    return new AppError('AREA_NOT_FOUND', undefined, { issues: [{ path: 'body.areaCode', message: 'no area has this code' }] });
+  if (constraint === 'asset_organisation_code_fkey')
+    return new AppError('ORGANISATION_UNKNOWN', undefined, {
+      issues: [{ path: 'body.organisationCode', message: 'no organisation has this code' }],
+    });
+  return new AppError('ASSET_NOT_FOUND', 'The gateway does not exist.', {
+    issues: [{ path: 'body.gatewayId', message: 'no asset has this id' }],
+  });
 }

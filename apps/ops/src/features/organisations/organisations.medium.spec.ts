@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { assetDetailSchema, assetListSchema, organisationListSchema } from '@nhip/contracts';
+import { assetDetailSchema, assetListSchema, createdAssetSchema, organisationListSchema } from '@nhip/contracts';
 import { upsertOrganisations } from '@nhip/store';
 import { createTestDatabase, type TestDatabase } from '@nhip/testing';
 import { startOpsBed, type OpsBed } from '../../start-ops-bed.js';
@@ -68,6 +68,13 @@ describe('organisations', () => {
     ]);
     const one = assetDetailSchema.parse(await (await bed.call('/api/v1/assets/b-unit')).json());
     expect([one.organisationCode, one.owner]).toEqual(['UNIT', { code: 'UNIT', name: 'Đơn vị UNIT' }]);
+  });
+
+  test('may be named when an asset is registered', async () => {
+    const body = { id: 'e-new', type: 'rain-gauge', name: 'Trạm mới', organisationCode: 'POLICE' };
+    const answer = await bed.call('/api/v1/assets', { method: 'POST', body: JSON.stringify(body) });
+    expect(createdAssetSchema.parse(await answer.json()).asset.organisationCode).toBe('POLICE');
+    await bed.pool.query(`delete from asset where id = 'e-new'`);
   });
 
   test('narrow the list of assets with all that stands below them', async () => {
