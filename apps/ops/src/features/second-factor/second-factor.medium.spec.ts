@@ -151,3 +151,19 @@ describe('second factor of an administrator', () => {
     expect((await signIn('sông hậu', nextCode())).code).toBe('SIGN_IN_LOCKED');
   });
 });
+
+describe('who must have a second factor', () => {
+  test.each([
+    ['administrators', null],
+    ['everyone', 'second_factor'],
+  ])('%s: an operator needs %s', async (who, needs) => {
+    const database = await createTestDatabase();
+    const bed = await startOpsBed(database.databaseUrl, { NHIP_SECOND_FACTOR: who });
+    await bed.pool.query(`update person set role = 'operator' where username = 'admin'`);
+    const cookie = await bed.signIn();
+    const session = (await (await bed.call('/api/v1/session', { cookie })).json()) as { needs: unknown };
+    await bed.close();
+    await database.drop();
+    expect(session.needs).toBe(needs);
+  });
+});
