@@ -17,8 +17,11 @@ import { loadPasswords } from './features/registration/password-file.js';
 const GAUGE = '92-31340-WL-01';
 const RECORDER = '92-31340-GW-01';
 const CAMERA = '92-31340-CC-02';
-const ACCOUNTS = [GAUGE, RECORDER];
+const PANEL = '92-31321-FR-01';
+const FIRE_GATEWAY = '92-00000-GW-01';
+const ACCOUNTS = [GAUGE, RECORDER, FIRE_GATEWAY];
 const GAUGE_TOPIC = `v1/${GAUGE}/telemetry`;
+const PANEL_EVENTS = `v1/${FIRE_GATEWAY}/for/${PANEL}/events`;
 const CAMERA_TOPIC = `v1/${RECORDER}/for/${CAMERA}/telemetry`;
 const INGEST_PASSWORD = 'ingest-password';
 const log = createLogger('simulator', 'fatal');
@@ -42,7 +45,7 @@ describe('a running simulator', () => {
 
   const simulate = async (): Promise<void> => {
     const stations = createStations('faults')
-      .filter(({ asset }) => [...ACCOUNTS, CAMERA].includes(asset.id))
+      .filter(({ asset }) => [...ACCOUNTS, CAMERA, PANEL].includes(asset.id))
       .map(fast);
     const config = readSimulatorConfig({
       DATABASE_URL: database.databaseUrl,
@@ -121,6 +124,21 @@ describe('a running simulator', () => {
     await end(id);
     await waitFor(() => (status() as { online?: boolean }).online === true, { what: 'the gateway to be back' });
     await comes(CAMERA_TOPIC);
+    await waitFor(() => since(`v1/${RECORDER}/events`, downMs).some(({ payload }) => payload.includes('"device_restart"')), {
+      what: 'the word of its restart',
+    });
+  }, 30_000);
+
+  test('a fire panel raises the alarm that is asked for, and restores it when its time is over', async () => {
+    const fromMs = Date.now();
+    const id = await start('fire_alarm', PANEL, { amount: 2 });
+    const events = (): { id: string; type: string; data: Record<string, unknown> }[] =>
+      since(PANEL_EVENTS, fromMs).map(({ payload }) => JSON.parse(Buffer.from(payload, 'latin1').toString()) as never);
+    await waitFor(() => events().length === 1, { what: 'the alarm' });
+    expect(events()[0]).toMatchObject({ type: 'fire_alarm', data: { zones: 2, confirmed: true } });
+    await end(id);
+    await waitFor(() => events().length === 2, { what: 'its restore' });
+    expect(events()[1]).toMatchObject({ type: 'fire_alarm_restored', data: { alarm: events()[0]!.id } });
   }, 30_000);
 
   test('floods, sends garbage, copies, and a clock that is an hour ahead, each as long as it is asked for', async () => {

@@ -2,6 +2,8 @@ import type { AssetTypeData } from './catalog-data.js';
 
 const weatherOfStation = ['air_temp_c', 'air_humidity_pct', 'wind_speed_ms', 'wind_dir_deg', 'pressure_hpa'];
 const selfReport = ['battery_v', 'sensor_status'];
+/** What a machine in the field tells of itself; lines and portals are looked at from outside and tell nothing. */
+const selfEvents = ['device_restart'];
 
 /** Asset types in the order of the layer list. The first metric is the headline on the map and in lists. `canary` belongs to no group: it is on no map. */
 export const assetTypes: readonly AssetTypeData[] = [
@@ -21,6 +23,7 @@ export const assetTypes: readonly AssetTypeData[] = [
       'bd3_distance_m',
       ...selfReport,
     ],
+    events: selfEvents,
   },
   {
     key: 'salinity-station',
@@ -44,6 +47,7 @@ export const assetTypes: readonly AssetTypeData[] = [
       'vn_wqi',
       ...selfReport,
     ],
+    events: selfEvents,
   },
   {
     key: 'rain-gauge',
@@ -52,6 +56,7 @@ export const assetTypes: readonly AssetTypeData[] = [
     icon: 'rain',
     order: 30,
     metrics: ['rain_mm_1h', 'rain_mm_10min', 'rain_mm_24h', 'rain_intensity_mmh', ...selfReport],
+    events: selfEvents,
   },
   {
     key: 'weather-station',
@@ -70,6 +75,7 @@ export const assetTypes: readonly AssetTypeData[] = [
       'rain_mm_24h',
       ...selfReport,
     ],
+    events: selfEvents,
   },
   {
     key: 'sluice',
@@ -78,6 +84,7 @@ export const assetTypes: readonly AssetTypeData[] = [
     icon: 'sluice',
     order: 50,
     metrics: ['sluice_gate_state', 'pump_running', 'sluice_level_in_m', 'sluice_level_out_m', 'flood_depth_cm', ...selfReport],
+    events: selfEvents,
     commands: ['gate_open', 'gate_close', 'gate_stop', 'pump_start', 'pump_stop'],
   },
   {
@@ -98,6 +105,7 @@ export const assetTypes: readonly AssetTypeData[] = [
       ...weatherOfStation,
       ...selfReport,
     ],
+    events: selfEvents,
   },
   {
     key: 'noise-station',
@@ -106,6 +114,7 @@ export const assetTypes: readonly AssetTypeData[] = [
     icon: 'noise',
     order: 70,
     metrics: ['noise_laeq_dba', 'noise_lamax_dba', ...selfReport],
+    events: selfEvents,
   },
   {
     key: 'waste-bin',
@@ -114,6 +123,7 @@ export const assetTypes: readonly AssetTypeData[] = [
     icon: 'bin',
     order: 80,
     metrics: ['bin_fill_pct', 'bin_temp_c', ...selfReport],
+    events: selfEvents,
   },
   {
     key: 'traffic-counter',
@@ -133,6 +143,7 @@ export const assetTypes: readonly AssetTypeData[] = [
       'signal_fault',
       ...selfReport,
     ],
+    events: selfEvents,
   },
   {
     key: 'car-park',
@@ -141,6 +152,7 @@ export const assetTypes: readonly AssetTypeData[] = [
     icon: 'parking',
     order: 100,
     metrics: ['parking_occupancy_pct', 'parking_occupied', 'parking_capacity'],
+    events: selfEvents,
   },
   {
     key: 'lighting-cabinet',
@@ -158,6 +170,7 @@ export const assetTypes: readonly AssetTypeData[] = [
       'leak_current_ma',
       'cabinet_door_open',
     ],
+    events: selfEvents,
     commands: ['lamps_on', 'lamps_off', 'lamps_dim', 'lamps_auto'],
   },
   {
@@ -167,6 +180,7 @@ export const assetTypes: readonly AssetTypeData[] = [
     icon: 'energy',
     order: 120,
     metrics: ['power_kw', 'energy_kwh', 'power_factor', 'feeder_load_pct', 'outage_customers'],
+    events: selfEvents,
   },
   {
     key: 'camera',
@@ -183,6 +197,7 @@ export const assetTypes: readonly AssetTypeData[] = [
       'cam_storage_days',
       'cam_time_drift_s',
     ],
+    events: selfEvents,
   },
   {
     key: 'loudspeaker-cluster',
@@ -191,6 +206,7 @@ export const assetTypes: readonly AssetTypeData[] = [
     icon: 'loudspeaker',
     order: 140,
     metrics: ['spk_cluster_online', 'spk_clusters_online', 'spk_playing', 'spk_volume_pct', 'spk_sim_signal_dbm'],
+    events: selfEvents,
     commands: ['speaker_stop', 'speaker_volume'],
   },
   {
@@ -200,7 +216,7 @@ export const assetTypes: readonly AssetTypeData[] = [
     icon: 'fire',
     order: 150,
     metrics: ['fire_panel_online', 'fire_panel_fault', 'hydrant_pressure_bar'],
-    events: ['fire_alarm'],
+    events: ['fire_alarm', 'fire_alarm_restored', ...selfEvents],
   },
   {
     key: 'data-centre',
@@ -218,6 +234,7 @@ export const assetTypes: readonly AssetTypeData[] = [
       'dc_uplink_up',
       'dc_smoke',
     ],
+    events: selfEvents,
   },
   {
     key: 'network-line',
@@ -242,6 +259,7 @@ export const assetTypes: readonly AssetTypeData[] = [
     icon: 'gateway',
     order: 190,
     metrics: ['gw_devices_reached', 'gw_cpu_pct', 'gw_uplink_ms'],
+    events: selfEvents,
   },
   { key: 'canary', domain: 'SY', name: { vi: 'Nhịp kiểm tra', en: 'Canary' }, icon: 'canary', order: 1000, metrics: ['canary_beat'] },
 ];

@@ -14,16 +14,12 @@ export const eventTypes: readonly EventTypeData[] = [
     ],
   },
   {
-    key: 'disaster_bulletin',
-    name: { vi: 'Bản tin thiên tai', en: 'Disaster bulletin' },
+    key: 'fire_alarm_restored',
+    name: { vi: 'Báo cháy đã khôi phục', en: 'Fire alarm restored' },
     fields: [
-      { key: 'hazard', kind: 'string', required: true, name: { vi: 'Loại thiên tai', en: 'Hazard' } },
-      { key: 'level', kind: 'number', required: true, name: { vi: 'Cấp độ rủi ro', en: 'Risk level' } },
-      { key: 'issued_by', kind: 'string', required: true, name: { vi: 'Nơi ban hành', en: 'Issued by' } },
-      { key: 'area', kind: 'string', name: { vi: 'Khu vực', en: 'Area' } },
-      { key: 'valid_from', kind: 'string', name: { vi: 'Hiệu lực từ', en: 'Valid from' } },
-      { key: 'valid_to', kind: 'string', name: { vi: 'Hiệu lực đến', en: 'Valid to' } },
-      { key: 'text', kind: 'string', name: { vi: 'Nội dung', en: 'Text' } },
+      { key: 'alarm', kind: 'string', name: { vi: 'Mã sự kiện báo cháy', en: 'Id of the alarm' } },
+      { key: 'cause', kind: 'string', name: { vi: 'Nguyên nhân', en: 'Cause' } },
+      { key: 'false_alarm', kind: 'boolean', name: { vi: 'Báo nhầm', en: 'False alarm' } },
     ],
   },
   {

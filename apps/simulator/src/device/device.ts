@@ -1,4 +1,11 @@
-import { commandResultTopic, deviceTopic, gatewayTopic, type DeviceMessageKind, type TelemetryMessage } from '@nhip/contracts';
+import {
+  commandResultTopic,
+  deviceTopic,
+  gatewayTopic,
+  type DeviceMessageKind,
+  type EventMessage,
+  type TelemetryMessage,
+} from '@nhip/contracts';
 import type { Station } from '../stations/station.js';
 import type { Link } from './link.js';
 
@@ -27,6 +34,11 @@ export class Device {
   /** Sends telemetry; true when the broker has acknowledged it (see `Link.publish`). */
   publish(message: TelemetryMessage): Promise<boolean> {
     return this.publishRaw(JSON.stringify(message));
+  }
+
+  /** Sends an event; true when the broker has acknowledged it. */
+  publishEvent(event: EventMessage): Promise<boolean> {
+    return this.link.publish(this.topic('events'), JSON.stringify(event));
   }
 
   /** Sends whatever it is given as telemetry. */

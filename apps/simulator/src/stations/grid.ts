@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { findMetric } from '@nhip/catalog';
-import type { TelemetryObject } from '@nhip/contracts';
+import type { EventMessage, TelemetryObject } from '@nhip/contracts';
 import type { Sheet, Station, Values } from './station.js';
 
 /** A stretch of time: after `fromMs`, up to and with `toMs`. */
@@ -57,3 +57,7 @@ export function historyOf(station: Station, stretch: Stretch, grain: Grain = 'ne
   }
   return [...shared.values()].sort((a, b) => (a.ts as number) - (b.ts as number));
 }
+
+/** The events of a station over a stretch, oldest first. What happens while it is silent is lost. */
+export const eventsOf = (station: Station, { fromMs, toMs }: Stretch): EventMessage[] =>
+  (station.eventsBetween?.(fromMs, toMs) ?? []).filter(({ ts }) => !station.isSilent(ts));

@@ -1,4 +1,5 @@
 import type { DemoAsset } from '@nhip/catalog';
+import type { EventMessage } from '@nhip/contracts';
 import type { LightMeter } from '../models/light.js';
 import type { RainField } from '../models/rain.js';
 import type { Randomness } from '../models/randomness.js';
@@ -19,11 +20,16 @@ export interface Sheet {
   readonly sample: (timeMs: number) => Values;
 }
 
+/** The events of a station after `fromMs`, up to and with `toMs`, oldest first: always the same for the same seed and stretch. */
+export type EventsBetween = (fromMs: number, toMs: number) => readonly EventMessage[];
+
 /** One simulated station. */
 export interface Station {
   readonly asset: DemoAsset;
   readonly firmware: string;
   readonly sheets: readonly Sheet[];
+  /** Absent: its model has no events. */
+  readonly eventsBetween?: EventsBetween;
   /** Stations fail now and then and say nothing for some hours. */
   readonly isSilent: (timeMs: number) => boolean;
 }
@@ -39,6 +45,9 @@ export interface World {
 
 /** Makes the sheets of one station. */
 export type StationModel = (world: World, asset: DemoAsset) => readonly Sheet[];
+
+/** Makes the events of one station. */
+export type EventModel = (world: World, asset: DemoAsset) => EventsBetween;
 
 /** Everything that a station knows at an instant, or what its sheets of one live period know. */
 export const sampleAll = (station: Station, timeMs: number, liveS?: number): Values =>

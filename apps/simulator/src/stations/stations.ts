@@ -5,13 +5,14 @@ import { createRandomness } from '../models/randomness.js';
 import { isSilent } from '../models/silence.js';
 import { airStation } from './air.station.js';
 import { cameraStation } from './camera.station.js';
+import { fireEvents } from './fire.events.js';
 import { fireStation } from './fire.station.js';
 import { lightingStation } from './lighting.station.js';
 import { loudspeakerStation } from './loudspeaker.station.js';
 import { rainStation } from './rain.station.js';
 import { salinityStation } from './salinity.station.js';
 import { sluiceStation } from './sluice.station.js';
-import type { Station, StationModel, World } from './station.js';
+import type { EventModel, Station, StationModel, World } from './station.js';
 import { dataCentreStation, gatewayStation, networkStation, portalStation } from './system.station.js';
 import { trafficStation } from './traffic.station.js';
 import { noiseStation, parkingStation, wasteStation } from './urban.station.js';
@@ -39,6 +40,8 @@ const MODELS: Readonly<Record<string, StationModel>> = {
   gateway: gatewayStation,
 };
 
+const EVENTS: Readonly<Record<string, EventModel>> = { 'fire-panel': fireEvents };
+
 const FIRMWARE = 'nhip-simulator 1.0';
 /** Central machines have a spare; they do not fall silent by chance. */
 const NEVER_SILENT = new Set(['gateway', 'data-centre']);
@@ -59,10 +62,12 @@ export function createStations(seed: string): Station[] {
   return demoAssets.map((asset) => {
     const model = MODELS[asset.type];
     if (!model) throw new Error(`the simulator has no model for ${asset.type}`);
+    const eventsBetween = EVENTS[asset.type]?.(world, asset);
     return {
       asset,
       firmware: FIRMWARE,
       sheets: model(world, asset),
+      ...(eventsBetween ? { eventsBetween } : {}),
       isSilent: (timeMs) => !NEVER_SILENT.has(asset.type) && isSilent(world.random, asset.id, timeMs),
     };
   });

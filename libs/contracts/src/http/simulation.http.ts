@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { assetIdSchema } from './asset.http.js';
 
 /** What can be made to go wrong with a simulated asset. Closed list. */
-export const FAULT_KINDS = ['silent', 'gateway_down', 'flood', 'garbage', 'wrong_clock', 'duplicates', 'stuck', 'drift'] as const;
+export const FAULT_KINDS = [
+  'silent',
+  'gateway_down',
+  'flood',
+  'garbage',
+  'wrong_clock',
+  'duplicates',
+  'stuck',
+  'drift',
+  'fire_alarm',
+] as const;
 
 /** A word of `FAULT_KINDS`. */
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -15,14 +25,14 @@ export interface FaultAmount {
   readonly unit: string;
 }
 
-/** What a fault kind may be aimed at, and its number where it has one. `passesOn`: aimed at a gateway it hits all that the gateway passes on. */
+/** What a fault kind may be aimed at (any asset, or those of one type), and its number where it has one. `passesOn`: aimed at a gateway it hits all that the gateway passes on. */
 export interface FaultDefinition {
-  readonly target: 'any' | 'gateway';
+  readonly target: 'any' | 'gateway' | 'fire-panel';
   readonly passesOn: boolean;
   readonly amount?: FaultAmount;
 }
 
-/** The fault kinds. `flood` and `garbage`: messages a second; `wrong_clock`: seconds ahead (negative: behind); `duplicates`: how often each message is sent; `drift`: percent of the typical range an hour. */
+/** The fault kinds. `flood` and `garbage`: messages a second; `wrong_clock`: seconds ahead (negative: behind); `duplicates`: how often each message is sent; `drift`: percent of the typical range an hour; `fire_alarm`: zones in alarm, confirmed from two on. */
 export const FAULTS: Readonly<Record<FaultKind, FaultDefinition>> = {
   silent: { target: 'any', passesOn: true },
   gateway_down: { target: 'gateway', passesOn: true },
@@ -31,6 +41,7 @@ export const FAULTS: Readonly<Record<FaultKind, FaultDefinition>> = {
   wrong_clock: { target: 'any', passesOn: true, amount: { min: -8_640_000, max: 86_400_000, usual: 3600, unit: 's' } },
   duplicates: { target: 'any', passesOn: true, amount: { min: 2, max: 20, usual: 3, unit: '×' } },
   stuck: { target: 'any', passesOn: false },
+  fire_alarm: { target: 'fire-panel', passesOn: false, amount: { min: 1, max: 8, usual: 2, unit: '×' } },
   drift: { target: 'any', passesOn: false, amount: { min: -10_000, max: 10_000, usual: 100, unit: '%/h' } },
 };
 

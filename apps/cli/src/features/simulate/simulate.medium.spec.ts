@@ -51,7 +51,7 @@ test('begins a fault, says when no simulator obeys, lists it and ends it', async
 test.each([
   [['silent', '--asset', 'REAL-1'], 1, 'not fed by the simulator'],
   [['silent', '--asset', 'nobody'], 1, 'nobody'],
-  [['gateway_down', '--asset', 'WL-1'], 1, 'is for gateways'],
+  [['gateway_down', '--asset', 'WL-1'], 1, 'is for the type gateway'],
   [['silent', '--asset', 'WL-1', '--for', 'soon'], 1, '--for'],
   [['meteor', '--asset', 'WL-1'], 1, 'KIND'],
   [['flood', '--asset', 'WL-1', '--amount', '1000000'], 1, '--amount'],

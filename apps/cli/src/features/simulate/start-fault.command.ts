@@ -48,7 +48,8 @@ async function begin(wish: StartFault, { database, terminal }: CommandContext): 
   if (!asset) throw refuse(`No asset has the id or alias ${wish.assetId}.`, CHOOSE);
   const fault = judgeFaultTarget(wish.kind, asset);
   if (fault === 'not_simulated') throw refuse(`${asset.id} is not fed by the simulator: faults are for simulated assets only.`, CHOOSE);
-  if (fault === 'not_a_gateway') throw refuse(`${wish.kind} is for gateways, and ${asset.id} is a ${asset.type}.`, CHOOSE);
+  if (fault === 'wrong_type')
+    throw refuse(`${wish.kind} is for the type ${FAULTS[wish.kind].target}, and ${asset.id} is a ${asset.type}.`, CHOOSE);
   const amount = wish.amount ?? FAULTS[wish.kind].amount?.usual ?? null;
   const id = await startSimulatorFault(
     pool,

@@ -49,9 +49,9 @@ export class SimulationService {
     if (!asset) throw new AppError('ASSET_NOT_FOUND');
     const fault = judgeFaultTarget(kind, asset);
     if (fault === 'not_simulated') throw new AppError('NOT_SIMULATED');
-    if (fault === 'not_a_gateway')
+    if (fault === 'wrong_type')
       throw new AppError('VALIDATION_FAILED', undefined, {
-        issues: [{ path: 'body.assetId', message: 'this fault is for gateways only' }],
+        issues: [{ path: 'body.assetId', message: `this fault is for the type ${FAULTS[kind].target} only` }],
       });
     const wish = { kind, assetId: asset.id, amount: amount ?? FAULTS[kind].amount?.usual ?? null, seconds: forSeconds, by };
     const id = await startSimulatorFault(this.pool, wish, MOST_RUNNING_FAULTS);

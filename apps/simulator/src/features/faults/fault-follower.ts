@@ -12,6 +12,8 @@ import type pg from 'pg';
 import type { Fleet } from '../../device/fleet.js';
 import type { FaultBook } from '../../faults/fault-book.js';
 import type { RunningFault } from '../../faults/running-fault.js';
+import { deriveEventId } from '../../stations/derive-event-id.js';
+import { AlarmPlayer } from './alarm-player.js';
 import { NoiseMaker } from './noise-maker.js';
 
 /** A bell may be missed, and faults end by themselves. */
@@ -42,6 +44,7 @@ const toRunning = (row: SimulatorFaultRow): RunningFault => ({
 export class FaultFollower {
   readonly #parts: FaultFollowerParts;
   readonly #noise = new Map<number, NoiseMaker>();
+  readonly #alarms: AlarmPlayer;
   #down = new Set<string>();
   #listening: Listening | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -50,6 +53,10 @@ export class FaultFollower {
 
   constructor(parts: FaultFollowerParts) {
     this.#parts = parts;
+    this.#alarms = new AlarmPlayer(
+      (assetId) => parts.fleet.find(assetId),
+      (error) => parts.log.debug({ err: error }, 'an alarm was not sent'),
+    );
   }
 
   start(): void {
@@ -81,6 +88,7 @@ export class FaultFollower {
     book.set(faults);
     await this.#switchGateways(faults);
     this.#switchNoise(faults);
+    this.#alarms.follow(faults, Date.now());
     const fresh = rows.filter((row) => row.takenUpAt === null && faults.some((fault) => fault.id === row.id));
     await markSimulatorFaultsTakenUp(
       pool,
@@ -92,9 +100,22 @@ export class FaultFollower {
 
   async #switchGateways(faults: readonly RunningFault[]): Promise<void> {
     const wanted = new Set(faults.filter(({ kind }) => kind === 'gateway_down').map(({ assetId }) => assetId));
-    for (const id of this.#down) if (!wanted.has(id)) this.#parts.fleet.find(id)?.link.restore();
+    for (const id of this.#down) if (!wanted.has(id)) this.#restore(id, Date.now());
     for (const id of wanted) if (!this.#down.has(id)) await this.#parts.fleet.find(id)?.link.drop();
     this.#down = wanted;
+  }
+
+  /** Power is back: the gateway starts anew and says so. */
+  #restore(gatewayId: string, nowMs: number): void {
+    const gateway = this.#parts.fleet.find(gatewayId);
+    gateway?.link.restore();
+    const event = {
+      id: deriveEventId(gatewayId, 'restart', nowMs),
+      ts: nowMs,
+      type: 'device_restart',
+      data: { reason: 'Có điện trở lại' },
+    };
+    gateway?.publishEvent(event).catch((error: Error) => this.#parts.log.debug({ err: error }, 'a restart was not told'));
   }
 
   #switchNoise(faults: readonly RunningFault[]): void {

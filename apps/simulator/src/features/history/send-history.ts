@@ -1,7 +1,7 @@
 import type { TelemetryObject } from '@nhip/contracts';
 import type { Device } from '../../device/device.js';
 import type { ReportProgress } from '../../device/progress.js';
-import { historyOf, type Grain, type Stretch } from '../../stations/grid.js';
+import { eventsOf, historyOf, type Grain, type Stretch } from '../../stations/grid.js';
 
 /** How a back-fill behaves. */
 export interface HistoryOptions {
@@ -37,10 +37,15 @@ export async function sendHistory(
   let [sent, finished] = [0, 0];
   const work = async (): Promise<void> => {
     for (let device = waiting.shift(); device && !options.signal.aborted; device = waiting.shift()) {
-      for (const message of inMessages(historyOf(device.station, stretchOf(device), options.grain))) {
+      const stretch = stretchOf(device);
+      // a device without power sends its history when it is back
+      const insist = async (send: () => Promise<boolean>): Promise<void> => {
+        while (!options.signal.aborted && !(await send())) await rest(RETRY_MS);
+      };
+      for (const event of eventsOf(device.station, stretch)) await insist(() => device.publishEvent(event));
+      for (const message of inMessages(historyOf(device.station, stretch, options.grain))) {
         if (options.signal.aborted) return;
-        // a device without power sends its history when it is back
-        while (!(await device.publish(message)) && !options.signal.aborted) await rest(RETRY_MS);
+        await insist(() => device.publish(message));
         sent += message.length;
         await rest(options.restMs);
       }

@@ -1,7 +1,7 @@
 import type { Device } from '../../device/device.js';
 import type { FaultBook } from '../../faults/fault-book.js';
 import { spoilReport } from '../../faults/spoil-report.js';
-import { nextInstant } from '../../stations/grid.js';
+import { eventsOf, nextInstant, type Stretch } from '../../stations/grid.js';
 import { sampleAll, type Station } from '../../stations/station.js';
 
 /** Live reports of one device with one period. */
@@ -10,11 +10,15 @@ interface Beat {
   readonly periodS: number;
 }
 
+/** How often a station looks whether something has happened. */
+const EVENTS_MS = 5000;
+
 const periodsOf = (station: Station): number[] => [...new Set(station.sheets.map((sheet) => sheet.liveS))];
 
 /** Publishes every station's values at their live periods, as its faults leave them, until it is stopped. */
 export class LiveStream {
   readonly #timers = new Map<Beat, NodeJS.Timeout>();
+  #events: NodeJS.Timeout | undefined;
   readonly #book: FaultBook;
   readonly #onFault: (error: Error) => void;
 
@@ -28,11 +32,27 @@ export class LiveStream {
     for (const device of devices) {
       for (const periodS of periodsOf(device.station)) this.#arm({ device, periodS }, sinceMs);
     }
+    const tellers = devices.filter(({ station }) => station.eventsBetween);
+    let doneMs = sinceMs;
+    this.#events = setInterval(() => {
+      const nowMs = Date.now();
+      for (const device of tellers) this.#tell(device, { fromMs: doneMs, toMs: nowMs });
+      doneMs = nowMs;
+    }, EVENTS_MS);
   }
 
   stop(): void {
+    clearInterval(this.#events);
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
+  }
+
+  #tell(device: Device, stretch: Stretch): void {
+    const { asset } = device.station;
+    for (const event of eventsOf(device.station, stretch)) {
+      const isMute = (['silent', 'gateway_down', 'garbage'] as const).some((kind) => this.#book.find(asset, kind, event.ts));
+      if (!isMute) device.publishEvent(event).catch(this.#onFault);
+    }
   }
 
   #arm(beat: Beat, afterMs: number): void {

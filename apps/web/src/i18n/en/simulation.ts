@@ -19,6 +19,7 @@ export const simulationTexts = {
       wrong_clock: 'Ahead by, seconds (negative: behind)',
       duplicates: 'How often each message is sent',
       drift: 'Drift an hour, % of the usual range',
+      fire_alarm: 'Zones in alarm',
     },
     needsAsset: 'Choose a device to go on.',
     needsAmount: 'From {{min}} to {{max}}',
@@ -71,6 +72,11 @@ export const simulationTexts = {
       name: 'Duplicates',
       does: 'Every message is sent several times.',
       shows: 'duplicates rise on the page System; charts do not change, for each reading is stored once.',
+    },
+    fire_alarm: {
+      name: 'Fire alarm',
+      does: 'The panel transmits a fire alarm, and its restore when the time is over. From two zones on it is confirmed.',
+      shows: 'the alarm and its restore are kept as events of the panel; its values do not change.',
     },
     stuck: {
       name: 'Stuck value',

@@ -18,6 +18,7 @@ export const simulationTexts = {
       wrong_clock: 'Lệch, giây (âm là chậm)',
       duplicates: 'Số lần gửi mỗi thông điệp',
       drift: 'Lệch mỗi giờ, % dải thường gặp',
+      fire_alarm: 'Số vùng báo',
     },
     needsAsset: 'Chọn thiết bị để tiếp tục.',
     needsAmount: 'Từ {{min}} đến {{max}}',
@@ -70,6 +71,11 @@ export const simulationTexts = {
       name: 'Gửi trùng',
       does: 'Mỗi thông điệp được gửi nhiều lần.',
       shows: 'số bản trùng tăng ở trang Hệ thống; biểu đồ không đổi vì mỗi số đo chỉ lưu một lần.',
+    },
+    fire_alarm: {
+      name: 'Báo cháy',
+      does: 'Tủ báo cháy truyền tin báo cháy; hết giờ thì truyền tin khôi phục. Từ hai vùng trở lên là đã xác nhận.',
+      shows: 'sự kiện báo cháy và sự kiện khôi phục được ghi ở tủ; số đo của tủ không đổi.',
     },
     stuck: {
       name: 'Kẹt giá trị',
