@@ -1,11 +1,13 @@
 // Nothing is tied to one province: an invented one is imported into an empty installation by the command line that people use.
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { openPool, upsertArea, type AssetRow } from '@nhip/store';
-import type { Area } from '@nhip/contracts';
+import { waitFor } from '@nhip/testing';
+import type { Area, AssetDetail, OrganisationList } from '@nhip/contracts';
+import mqtt from 'mqtt';
 import type { Browser } from 'playwright-core';
 import { openBrowser, openPage, picture, signInAt } from './browser.js';
 import { startStack, type Stack } from '../start-stack.js';
@@ -62,6 +64,42 @@ test('the command line finds the running product, and the pack is in the API', a
   const found = await get<{ assets: AssetRow[] }>('/assets?q=suoi%20da');
   expect(found.assets.map(({ id }) => id)).toEqual(['99-99002-RN-01', '99-99002-WL-01']);
   expect((await get<{ total: number }>('/assets?area=99')).total).toBe(6);
+});
+
+test('its organisations answer for its assets', async () => {
+  const { organisations } = await get<OrganisationList>('/organisations');
+  expect(organisations.map(({ code, parentCode }) => [code, parentCode])).toEqual([
+    ['DS-NNMT', null],
+    ['DS-TTQT', 'DS-NNMT'],
+  ]);
+  expect((await get<{ total: number }>('/assets?organisation=DS-TTQT')).total).toBe(2);
+  expect((await get<{ total: number }>('/assets?organisation=DS-NNMT')).total).toBe(6);
+});
+
+test('a device connects with the account of the file, and its reading is stored', async () => {
+  const file = path.join(stack.dataDir, 'accounts.csv');
+  expect(await nhip('pack', 'import', PACK, '--accounts', file, '--lang', 'en')).toContain('5 MQTT accounts made');
+  const accounts = new Map(
+    readFileSync(file, 'utf8')
+      .trimEnd()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(',') as [string, string]),
+  );
+  const id = '99-99002-WL-01';
+  const device = await waitFor(
+    () =>
+      mqtt
+        .connectAsync(stack.mqttUrl, { username: id, password: accounts.get(id)!, clientId: id, protocolVersion: 5 })
+        .catch(() => undefined),
+    { timeoutMs: 20_000, everyMs: 500, what: 'the account of the imported asset' },
+  );
+  await device.publishAsync(`v1/${id}/telemetry`, JSON.stringify({ ts: Date.now(), values: { water_level_m: 1.25 } }), { qos: 1 });
+  await waitFor(async () => (await get<AssetDetail>(`/assets/${id}`)).latest.find(({ value }) => value === 1.25), {
+    timeoutMs: 20_000,
+    what: 'the reading of the imported asset',
+  });
+  await device.endAsync(true);
 });
 
 test.each([
