@@ -1,3 +1,8 @@
+import { statfsSync } from 'node:fs';
+
+/** The database needs at least one more file of its log. */
+const FULL_BELOW_BYTES = 32 * 1024 * 1024;
+
 /** A fault that the person at the terminal can mend: `message` says what is wrong, `advice` what to do. Shown without a stack trace. */
 export class PlainError extends Error {
   /**
@@ -45,4 +50,15 @@ export function explainSystemError(error, where) {
     );
   }
   return error;
+}
+
+/**
+ * What to say when the disk under `folder` is as good as full.
+ * @param {string} folder
+ * @returns {string | undefined}
+ */
+export function explainFullDisk(folder) {
+  const { bavail, bsize } = statfsSync(folder);
+  if (bavail * bsize >= FULL_BELOW_BYTES) return undefined;
+  return `✗ The disk that holds ${folder} is full.\n  → Free about 1 GB; what has ended starts again by itself.`;
 }

@@ -3,6 +3,7 @@ import { appendFileSync, closeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { forgetPid, notePid, signalGroup } from './live-process.mjs';
 import { openLog, tailOf } from './logs.mjs';
+import { explainFullDisk } from './plain-error.mjs';
 
 /** A service that ends with this code has found its configuration wrong (libs/platform, runService): starting it again would not help. */
 export const WRONG_CONFIGURATION = 2;
@@ -24,6 +25,18 @@ const STOP_PATIENCE_MS = 15_000;
  * @property {(line: string) => void} [onLine] hears every line of standard output (which goes to the log as well)
  * @property {boolean} [isOnce] a clean end (code 0) is its purpose: it is not started again
  */
+
+/**
+ * The note only helps a later start to find what is left over: a full disk must not end the supervisor, and with it everything.
+ * @param {string} folder @param {string} name @param {number} pid
+ */
+function noteIfRoom(folder, name, pid) {
+  try {
+    notePid(folder, name, pid);
+  } catch {
+    // said by explainFullDisk when a child ends of it
+  }
+}
 
 /**
  * @param {import('node:stream').Readable} output
@@ -77,7 +90,7 @@ export class SupervisedChild {
     child.stdin?.on('error', () => undefined);
     if (onLine && child.stdout) followLines(child.stdout, log.file, onLine);
     this.#process = child;
-    if (child.pid) notePid(pids, name, child.pid);
+    if (child.pid) noteIfRoom(pids, name, child.pid);
     // a program that cannot be started gives an error and no exit, or both
     let isOver = false;
     /** @param {string} how @param {number | null} code */
@@ -111,10 +124,18 @@ export class SupervisedChild {
     this.hooks.say(
       `✗ ${this.name} ${how}; it starts again in ${delayMs / 1000} s. Its log: ${this.#logFile}${tail ? `\n    ${tail.replaceAll('\n', '\n    ')}` : ''}`,
     );
-    this.#timer = setTimeout(() => {
+    const fullDisk = explainFullDisk(this.plan.logs);
+    if (fullDisk) this.hooks.say(fullDisk);
+    this.#timer = setTimeout(() => this.#startAgain(), delayMs);
+  }
+
+  #startAgain() {
+    try {
       this.start();
       this.hooks.say(`· ${this.name} was started again`);
-    }, delayMs);
+    } catch (error) {
+      this.#onEnd(`could not be started (${error instanceof Error ? error.message : String(error)})`, Date.now(), null);
+    }
   }
 
   /** Ends it in order and resolves when it is gone; after 15 s without mercy. */

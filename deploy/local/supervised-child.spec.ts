@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,6 +51,15 @@ describe('a supervised child', () => {
     expect(child.pid).not.toBe(first);
     await child.stop();
     expect(startTimeOf(child.pid ?? first)).toBeUndefined();
+  });
+
+  test('runs although the disk has no room for the note of its process', async () => {
+    const { child } = childOf(FOREVER);
+    mkdirSync(path.join(folder, 'run'));
+    symlinkSync('/dev/full', path.join(folder, 'run/dummy.pid'));
+    expect(() => child.start()).not.toThrow();
+    expect(startTimeOf(child.pid ?? 0)).toBeDefined();
+    await child.stop();
   });
 
   test('that finds its configuration wrong is not started again', async () => {
