@@ -18,6 +18,7 @@ export function ReachFields({ reach, organisations, onChange }: ReachFieldsProps
   return (
     <fieldset className="people-reach">
       <legend>{t('people.reach')}</legend>
+      <p className="warning-words">{t('people.reachNotYet')}</p>
       {reach.grants.length === 0 && <p className="muted">{t('people.seesNothing')}</p>}
       {reach.grants.map((grant, i) => (
         <GrantRow

@@ -62,6 +62,7 @@ export const peopleTexts: typeof vietnamese & { people: { online_one: string } }
     },
     reach: 'What it sees',
     seesAll: 'An administrator sees everything.',
+    reachNotYet: 'What is set here is kept but not applied yet: every account that may look sees the whole site for now.',
     seesNothing: 'It sees nothing yet. Add one part at least.',
     addGrant: 'Add a part',
     removeGrant: 'Remove',

@@ -59,6 +59,7 @@ export const peopleTexts = {
     },
     reach: 'Được xem những gì',
     seesAll: 'Quản trị xem được toàn bộ.',
+    reachNotYet: 'Phạm vi được lưu nhưng chưa áp dụng: hiện mọi tài khoản có quyền xem đều thấy toàn bộ địa bàn.',
     seesNothing: 'Chưa được xem gì. Thêm ít nhất một phạm vi.',
     addGrant: 'Thêm phạm vi',
     removeGrant: 'Bỏ',
