@@ -1,17 +1,17 @@
 import { useEffect, type JSX } from 'react';
 import { commandsOfType } from '@nhip/catalog';
-import { EmptyFace, ErrorFace } from '@nhip/ui';
+import { EmptyFace } from '@nhip/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { ApiError, isRetryable } from '../api/api-error.js';
+import { ApiError } from '../api/api-error.js';
 import { assetDetailQuery } from '../api/queries.js';
 import { AssetPage, AssetPageLoading } from '../features/asset/page/asset-page.js';
 import { useFreshHistory } from '../features/asset/use-fresh-history.js';
 import { ControlSection } from '../features/commands/control-section.js';
-import { errorText } from '../i18n/error-text.js';
 import { useLive } from '../live/live-context.js';
 import { usePlace } from '../shell/use-place.js';
+import { FaultFace } from '../shell/fault-face.js';
 import '../theme/asset.css';
 import '../theme/pages/asset-page.css';
 import { PageShell } from './page-shell.js';
@@ -57,11 +57,5 @@ function AssetFace({ assetId, error, onRetry }: { assetId: string; error: Error 
         </Link>
       </EmptyFace>
     );
-  return (
-    <ErrorFace
-      title={t('error.title')}
-      text={errorText(t, error)}
-      {...(isRetryable(error) ? { retryLabel: t('face.retry'), onRetry } : {})}
-    />
-  );
+  return <FaultFace error={error} onRetry={onRetry} />;
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { Button, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { FaultLine } from './fault-line.js';
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -19,11 +20,7 @@ export function ConfirmDialog({ title, text, submit, isBusy, fault, onSubmit, on
     <Modal opened onClose={onClose} title={title} size={460} closeButtonProps={{ 'aria-label': t('face.close') }}>
       <div className="form">
         <p>{text}</p>
-        {fault !== null && (
-          <p className="fault" role="alert">
-            {fault}
-          </p>
-        )}
+        <FaultLine fault={fault} />
         <div className="form-actions">
           <button type="button" className="button" onClick={onClose}>
             {t('register.cancel')}

@@ -1,14 +1,13 @@
 import { useEffect, useRef, type JSX, type ReactNode } from 'react';
 import { findAssetType, findMetric } from '@nhip/catalog';
 import type { Area, Asset, AssetDetail } from '@nhip/contracts';
-import { EmptyFace, ErrorFace, LoadingFace, StateGlyph } from '@nhip/ui';
+import { EmptyFace, LoadingFace, StateGlyph } from '@nhip/ui';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { ApiError, isRetryable } from '../../api/api-error.js';
+import { ApiError } from '../../api/api-error.js';
 import { assetDetailQuery } from '../../api/queries.js';
-import { errorText } from '../../i18n/error-text.js';
 import { useLanguage } from '../../i18n/start-i18n.js';
 import { useLiveAsset } from '../../live/live-context.js';
 import { seriesKey } from '../../live/live-values.js';
@@ -16,6 +15,7 @@ import { useNow } from '../../live/use-now.js';
 import { addressOfAsset } from '../../model/asset-address.js';
 import { assetState, orderedValues } from '../../model/asset-state.js';
 import type { MapUrl } from '../../model/map-url.js';
+import { FaultFace } from '../../shell/fault-face.js';
 import { AboutAsset } from './about-asset.js';
 import { AssetHeadline } from './asset-headline.js';
 import { HistorySection } from './history-section.js';
@@ -64,13 +64,7 @@ function PanelFace({ assetId, error, onRetry }: { assetId: string; error: Error 
   if (error === null) return <LoadingFace label={t('face.loading')} rows={6} />;
   if (error instanceof ApiError && error.code === 'ASSET_NOT_FOUND')
     return <EmptyFace title={t('asset.notFound')}>{t('asset.notFoundText', { id: assetId })}</EmptyFace>;
-  return (
-    <ErrorFace
-      title={t('error.title')}
-      text={errorText(t, error)}
-      {...(isRetryable(error) ? { retryLabel: t('face.retry'), onRetry } : {})}
-    />
-  );
+  return <FaultFace error={error} onRetry={onRetry} />;
 }
 
 function PanelBody({

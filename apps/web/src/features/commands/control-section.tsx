@@ -1,15 +1,14 @@
 import { useState, type JSX } from 'react';
 import { commandsOfType } from '@nhip/catalog';
 import type { AssetDetail, Command, CommandType } from '@nhip/contracts';
-import { ErrorFace, LoadingFace } from '@nhip/ui';
+import { LoadingFace } from '@nhip/ui';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { isRetryable } from '../../api/api-error.js';
 import { assetDetailQuery } from '../../api/queries.js';
-import { errorText } from '../../i18n/error-text.js';
 import { useLanguage } from '../../i18n/start-i18n.js';
 import { useLink } from '../../live/live-context.js';
+import { FaultFace } from '../../shell/fault-face.js';
 import '../../theme/commands.css';
 import { CommandDialog } from './components/command-dialog.js';
 import { CommandItem } from './components/command-item.js';
@@ -44,11 +43,7 @@ function Control({ asset, types }: { asset: AssetDetail; types: readonly Command
       {data ? (
         <Lists asset={asset} commands={data.commands} serverAheadMs={data.serverAheadMs} />
       ) : error ? (
-        <ErrorFace
-          title={t('command.failedTitle')}
-          text={errorText(t, error)}
-          {...(isRetryable(error) ? { retryLabel: t('face.retry'), onRetry: () => void refetch() } : {})}
-        />
+        <FaultFace error={error} onRetry={() => void refetch()} title={t('command.failedTitle')} />
       ) : (
         <LoadingFace label={t('face.loading')} rows={2} />
       )}

@@ -4,6 +4,7 @@ import { usernameSchema, type CreatedAccount, type People } from '@nhip/contract
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../shell/use-action.js';
+import { FaultLine } from '../../shell/fault-line.js';
 import { AccountFields, type AccountFacts } from './account-fields.js';
 import { createAccount, peopleQuery } from './people.api.js';
 import { ShownPassword } from './shown-password.js';
@@ -92,11 +93,7 @@ function CreateForm({ organisations, onCreated, onClose }: CreateFormProps): JSX
         size="md"
       />
       <AccountFields facts={facts} organisations={organisations} onChange={setFacts} />
-      {told !== null && (
-        <p className="fault" role="alert">
-          {told}
-        </p>
-      )}
+      <FaultLine fault={told} />
       <div className="form-actions">
         <button type="button" className="button" onClick={onClose}>
           {t('people.cancel')}

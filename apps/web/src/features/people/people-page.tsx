@@ -1,13 +1,13 @@
 import { useState, type JSX } from 'react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { People } from '@nhip/contracts';
-import { EmptyFace, ErrorFace, LoadingFace } from '@nhip/ui';
+import { EmptyFace, LoadingFace } from '@nhip/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { isRetryable } from '../../api/api-error.js';
 import { sessionQuery } from '../../api/queries.js';
 import { errorText } from '../../i18n/error-text.js';
 import { useLanguage } from '../../i18n/start-i18n.js';
+import { FaultFace } from '../../shell/fault-face.js';
 import { CreateDialog } from './create-dialog.js';
 import { peopleQuery, registerAddress } from './people.api.js';
 import { choosePeople, STATE_FILTERS, type StateFilter } from './people.model.js';
@@ -18,14 +18,7 @@ import { PersonDialog } from './person-dialog.js';
 export function PeoplePage(): JSX.Element {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(peopleQuery);
-  if (error && !data)
-    return (
-      <ErrorFace
-        title={t('error.title')}
-        text={errorText(t, error)}
-        {...(isRetryable(error) ? { retryLabel: t('face.retry'), onRetry: () => void refetch() } : {})}
-      />
-    );
+  if (error && !data) return <FaultFace error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingFace label={t('face.loading')} rows={8} />;
   return (
     <div className="people">

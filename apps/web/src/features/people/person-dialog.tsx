@@ -4,6 +4,7 @@ import type { People, PersonFacts } from '@nhip/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../shell/use-action.js';
+import { FaultLine } from '../../shell/fault-line.js';
 import { AccountFields, type AccountFacts } from './account-fields.js';
 import { changeAccount, peopleQuery } from './people.api.js';
 import { PersonActions } from './person-actions.js';
@@ -72,11 +73,7 @@ function FactsForm({ person, organisations, isOwn }: Omit<PersonDialogProps, 'ca
   return (
     <form className="form" onSubmit={submit} noValidate aria-label={t('people.facts')}>
       <AccountFields facts={facts} organisations={organisations} isRoleFixed={isOwn} onChange={setFacts} />
-      {fault !== null && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       {isSaved && fault === null && (
         <p className="notice" role="status">
           {t('people.saved')}

@@ -1,11 +1,11 @@
 import type { JSX } from 'react';
-import { ErrorFace, LoadingFace } from '@nhip/ui';
+import { LoadingFace } from '@nhip/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { isRetryable } from '../../api/api-error.js';
-import { errorText } from '../../i18n/error-text.js';
 import { SessionRows } from '../../shell/session-rows.js';
 import { useAction } from '../../shell/use-action.js';
+import { FaultFace } from '../../shell/fault-face.js';
+import { FaultLine } from '../../shell/fault-line.js';
 import { endPersonSession, peopleQuery, personSessionsQuery } from './people.api.js';
 
 /** Where an account is signed in; each session can be ended. */
@@ -17,23 +17,12 @@ export function PersonSessions({ username }: { username: string }): JSX.Element 
     await endPersonSession(username, id);
     await client.invalidateQueries({ queryKey: peopleQuery.queryKey });
   });
-  if (error && !data)
-    return (
-      <ErrorFace
-        title={t('error.title')}
-        text={errorText(t, error)}
-        {...(isRetryable(error) ? { retryLabel: t('face.retry'), onRetry: () => void refetch() } : {})}
-      />
-    );
+  if (error && !data) return <FaultFace error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingFace label={t('face.loading')} rows={2} />;
   if (data.sessions.length === 0) return <p className="muted">{t('people.noSessions')}</p>;
   return (
     <>
-      {fault !== null && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       <SessionRows sessions={data.sessions} onEnd={(id) => void run(id)} />
     </>
   );

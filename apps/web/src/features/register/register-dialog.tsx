@@ -11,6 +11,7 @@ import { errorText } from '../../i18n/error-text.js';
 import { useLanguage } from '../../i18n/start-i18n.js';
 import { isUnit } from '../../model/area-label.js';
 import { CopyText } from '../../shell/copy-text.js';
+import { FaultLine } from '../../shell/fault-line.js';
 import { EMPTY_FORM, publishCommand, requestOf, type KnownDevice, type RegisterForm } from './register.model.js';
 
 interface RegisterDialogProps {
@@ -123,11 +124,7 @@ function DeviceForm({ areas, camera, known, onCreated, onCancel }: DeviceFormPro
         maxLength={64}
         spellCheck={false}
       />
-      {fault !== null && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       <div className="form-actions">
         <button type="button" className="button" onClick={onCancel}>
           {t('register.cancel')}

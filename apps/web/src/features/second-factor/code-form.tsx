@@ -2,6 +2,7 @@ import { useState, type FormEvent, type JSX } from 'react';
 import { Button, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../i18n/error-text.js';
+import { FaultLine } from '../../shell/fault-line.js';
 
 interface CodeFormProps {
   readonly submit: string;
@@ -39,11 +40,7 @@ export function CodeForm({ submit, onCode }: CodeFormProps): JSX.Element {
         maxLength={40}
         size="md"
       />
-      {fault !== null && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       <Button type="submit" size="md" className="factor-send" disabled={isBusy}>
         {submit}
       </Button>

@@ -1,10 +1,9 @@
 import { useState, type JSX } from 'react';
-import { ErrorFace, LoadingFace } from '@nhip/ui';
+import { LoadingFace } from '@nhip/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { isRetryable } from '../../api/api-error.js';
 import { sessionQuery } from '../../api/queries.js';
-import { errorText } from '../../i18n/error-text.js';
+import { FaultFace } from '../../shell/fault-face.js';
 import { CodeForm } from './code-form.js';
 import { FactorSetup } from './factor-setup.js';
 import { RecoveryCodes } from './recovery-codes.js';
@@ -21,14 +20,7 @@ export function FactorPart(): JSX.Element {
     void client.invalidateQueries({ queryKey: secondFactorQuery.queryKey });
     void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
   };
-  if (error && !data)
-    return (
-      <ErrorFace
-        title={t('error.title')}
-        text={errorText(t, error)}
-        {...(isRetryable(error) ? { retryLabel: t('face.retry'), onRetry: () => void refetch() } : {})}
-      />
-    );
+  if (error && !data) return <FaultFace error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingFace label={t('face.loading')} rows={2} />;
   if (codes) return <RecoveryCodes codes={codes} onDone={done} />;
   if (!data.isSetUp)

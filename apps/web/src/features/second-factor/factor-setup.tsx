@@ -4,6 +4,7 @@ import type { FactorSetup as Setup } from '@nhip/contracts';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../i18n/error-text.js';
 import { CopyText } from '../../shell/copy-text.js';
+import { FaultLine } from '../../shell/fault-line.js';
 import { CodeForm } from './code-form.js';
 import { QrCode } from './qr-code.js';
 import { RecoveryCodes } from './recovery-codes.js';
@@ -35,11 +36,7 @@ export function FactorSetup({ onDone }: { onDone: () => void }): JSX.Element {
   return (
     <div className="form">
       <p className="muted">{t('secondFactor.what')}</p>
-      {fault !== null && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       <Button size="md" className="factor-send" onClick={begin}>
         {t('secondFactor.begin')}
       </Button>

@@ -3,6 +3,7 @@ import { Button, Modal, PasswordInput, SegmentedControl, TextInput } from '@mant
 import { useTranslation } from 'react-i18next';
 import { onRest } from '../../api/request.js';
 import { errorText } from '../../i18n/error-text.js';
+import { FaultLine } from '../../shell/fault-line.js';
 import { confirmIdentity } from './session.api.js';
 
 type Way = 'password' | 'code';
@@ -92,11 +93,7 @@ function RestForm({ hasSecondFactor, onEnd }: { hasSecondFactor: boolean; onEnd:
       ) : (
         <TextInput {...field} label={t('rest.code')} autoComplete="one-time-code" inputMode="numeric" />
       )}
-      {fault !== null && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       <div className="form-actions">
         <button type="button" className="button" onClick={() => onEnd(false)}>
           {t('rest.cancel')}

@@ -6,6 +6,7 @@ import { ApiError } from '../../api/api-error.js';
 import { errorText } from '../../i18n/error-text.js';
 import { Logo } from '../../shell/logo.js';
 import { WorkstationSwitches } from '../../shell/workstation-switches.js';
+import { FaultLine } from '../../shell/fault-line.js';
 import { signIn } from './session.api.js';
 
 interface SignInPageProps {
@@ -69,11 +70,7 @@ export function SignInPage({ isExpired, onSignedIn }: SignInPageProps): JSX.Elem
           </p>
         )}
         {form.isCodeAsked ? <CodeField {...form} /> : <NameFields {...form} />}
-        {form.fault !== null && (
-          <p className="fault" role="alert">
-            {form.fault}
-          </p>
-        )}
+        <FaultLine fault={form.fault} />
         <Button type="submit" size="md" fullWidth aria-busy={form.isBusy} disabled={form.isBusy}>
           {form.isBusy ? t('signIn.submitting') : t('signIn.submit')}
         </Button>

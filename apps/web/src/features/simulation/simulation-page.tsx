@@ -1,11 +1,11 @@
 import { useMemo, type JSX } from 'react';
 import type { Asset, FaultKind } from '@nhip/contracts';
-import { EmptyFace, ErrorFace, LoadingFace } from '@nhip/ui';
+import { EmptyFace, LoadingFace } from '@nhip/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { assetsQuery } from '../../api/queries.js';
-import { isRetryable } from '../../api/api-error.js';
 import { errorText } from '../../i18n/error-text.js';
+import { FaultFace } from '../../shell/fault-face.js';
 import { EndedFaults, RunningFaults } from './components/fault-lists.js';
 import { FaultForm } from './components/fault-form.js';
 import { faultsQuery } from './simulation.api.js';
@@ -30,8 +30,7 @@ export function SimulationPage({ kind, assetId, onChange }: SimulationPageProps)
       void assets.refetch();
       void faults.refetch();
     };
-    const again = isRetryable(error) ? { retryLabel: t('face.retry'), onRetry: retry } : {};
-    return <ErrorFace title={t('error.title')} text={errorText(t, error)} {...again} />;
+    return <FaultFace error={error} onRetry={retry} />;
   }
   if (!all || !faults.data) return <LoadingFace label={t('face.loading')} rows={8} />;
   if (simulated.length === 0)

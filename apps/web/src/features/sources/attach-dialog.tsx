@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { ReplayOutcome } from './replay-outcome.js';
 import { registerSource } from './sources.api.js';
 import { useAction } from '../../shell/use-action.js';
+import { FaultLine } from '../../shell/fault-line.js';
 
 const MOST_SHOWN = 8;
 
@@ -75,11 +76,7 @@ function AttachForm({ hardwareId, assets, onClose, onReplay }: AttachDialogProps
         error={isMissing && !chosen ? t('claim.attachNone') : null}
         data-autofocus
       />
-      {fault !== null && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       <div className="form-actions">
         <button type="button" className="button" onClick={onClose}>
           {t('register.cancel')}

@@ -11,6 +11,7 @@ import { Part } from './part.js';
 import { claimWindowQuery, renewClaimPassword, setClaimWindow } from './sources.api.js';
 import { claimCommand, timeLeft } from './sources.model.js';
 import { useAction } from '../../shell/use-action.js';
+import { FaultLine } from '../../shell/fault-line.js';
 
 /** May devices that are not registered announce themselves? The switch, what is left of the day, and the account that they use. */
 export function ClaimWindow({ config }: { config: WebConfig }): JSX.Element {
@@ -45,11 +46,7 @@ function Window({ window, config }: { window: ClaimWindowState; config: WebConfi
           {window.isOpen ? <Open window={window} /> : t('claim.closed')}
         </p>
       </div>
-      {fault !== null && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       {window.account !== null && <Account window={window} account={window.account} config={config} />}
     </>
   );

@@ -1,8 +1,7 @@
 import type { JSX, ReactNode } from 'react';
-import { ErrorFace, LoadingFace, formatClock } from '@nhip/ui';
+import { LoadingFace, formatClock } from '@nhip/ui';
 import { useTranslation } from 'react-i18next';
-import { isRetryable } from '../../api/api-error.js';
-import { errorText } from '../../i18n/error-text.js';
+import { FaultFace } from '../../shell/fault-face.js';
 
 /** What a part needs of its query. */
 export interface PartState<T> {
@@ -25,8 +24,7 @@ export function Part<T>({ query, empty, children }: PartProps<T>): JSX.Element {
   const { data, error, dataUpdatedAt, refetch } = query;
   if (data === undefined) {
     if (error === null) return <LoadingFace label={t('face.loading')} rows={6} />;
-    const again = isRetryable(error) ? { retryLabel: t('face.retry'), onRetry: () => void refetch() } : {};
-    return <ErrorFace title={t('sources.failed')} text={errorText(t, error)} {...again} />;
+    return <FaultFace error={error} onRetry={() => void refetch()} title={t('sources.failed')} />;
   }
   return (
     <div data-stale={error !== null}>

@@ -13,6 +13,7 @@ import { ReplayOutcome } from './replay-outcome.js';
 import { rejectDetailQuery, replayReject } from './sources.api.js';
 import { hexLines } from './sources.model.js';
 import { useAction } from '../../shell/use-action.js';
+import { FaultLine } from '../../shell/fault-line.js';
 
 interface RejectDialogProps {
   readonly id: number;
@@ -101,11 +102,7 @@ function Again({ reject }: { reject: RejectDetail }): JSX.Element {
       ) : (
         <p className="muted">{t('replay.cut')}</p>
       )}
-      {fault !== null && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       {replayId !== null && <ReplayOutcome key={replayId} replayId={replayId} />}
     </div>
   );

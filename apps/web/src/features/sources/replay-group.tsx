@@ -6,6 +6,7 @@ import { ReplayOutcome } from './replay-outcome.js';
 import { rejectGroupsQuery, replayGroup } from './sources.api.js';
 import type { RejectFilter } from './sources-url.js';
 import { useAction } from '../../shell/use-action.js';
+import { FaultLine } from '../../shell/fault-line.js';
 
 const MOST = 500;
 
@@ -29,11 +30,7 @@ export function ReplayGroup({ filter }: { filter: RejectFilter }): JSX.Element {
           {counted('replay.againAll', Math.min(open, MOST))}
         </button>
       )}
-      {fault !== null && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       {replayId !== null && <ReplayOutcome replayId={replayId} />}
     </div>
   );

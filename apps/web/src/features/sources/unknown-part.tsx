@@ -8,6 +8,7 @@ import { Part } from './part.js';
 import { claimWindowQuery, dismissSource, overviewQuery, restoreSource, unknownSourcesQuery } from './sources.api.js';
 import { UnknownSource, type SourceActions } from './unknown-source.js';
 import { useAction } from '../../shell/use-action.js';
+import { FaultLine } from '../../shell/fault-line.js';
 
 const FULL = 1000;
 
@@ -27,11 +28,7 @@ export function UnknownPart({ state, onState, onRegister, onAttach, assetLink }:
   return (
     <>
       <StateChoice state={state} onState={onState} />
-      {fault !== null && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       {undo}
       <Part query={list} empty={(data) => (data.pages[0]?.sources.length ? null : <NothingUnknown state={state} />)}>
         {(data) => (

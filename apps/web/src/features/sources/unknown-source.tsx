@@ -13,6 +13,7 @@ import { ReplayOutcome } from './replay-outcome.js';
 import { registerSource } from './sources.api.js';
 import { bestValue } from './sources.model.js';
 import { useAction } from '../../shell/use-action.js';
+import { FaultLine } from '../../shell/fault-line.js';
 import { valueWords } from './value-words.js';
 
 /** What can be done about an unknown source. */
@@ -143,11 +144,7 @@ function Registered({ source, registered, assetLink }: RegisteredProps): JSX.Ele
           </button>
         </p>
       )}
-      {fault !== null && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
     </div>
   );
 }

@@ -1,11 +1,10 @@
 import { useMemo, type JSX } from 'react';
 import type { SystemReport } from '@nhip/contracts';
 import { judgeSystem, type JudgedStage } from '@nhip/domain';
-import { ErrorFace, formatClock, LoadingFace } from '@nhip/ui';
+import { formatClock, LoadingFace } from '@nhip/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { isRetryable } from '../../api/api-error.js';
-import { errorText } from '../../i18n/error-text.js';
+import { FaultFace } from '../../shell/fault-face.js';
 import { CanarySection } from './components/canary-section.js';
 import { GapsSection, QualitySection, RejectsSection, SlotsSection } from './components/facts.js';
 import { River } from './components/river.js';
@@ -19,13 +18,7 @@ export function SystemPage(): JSX.Element {
   const { data, error, refetch } = useQuery(systemQuery);
   if (data) return <Report report={data} isStale={error !== null} />;
   if (error === null) return <LoadingFace label={t('face.loading')} rows={8} />;
-  return (
-    <ErrorFace
-      title={t('system.failed')}
-      text={errorText(t, error)}
-      {...(isRetryable(error) ? { retryLabel: t('face.retry'), onRetry: () => void refetch() } : {})}
-    />
-  );
+  return <FaultFace error={error} onRetry={() => void refetch()} title={t('system.failed')} />;
 }
 
 function Report({ report, isStale }: { report: SystemReport; isStale: boolean }): JSX.Element {

@@ -1,9 +1,8 @@
 import type { JSX, ReactNode } from 'react';
-import { ErrorFace, LoadingFace } from '@nhip/ui';
+import { LoadingFace } from '@nhip/ui';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { isRetryable } from '../../../api/api-error.js';
-import { errorText } from '../../../i18n/error-text.js';
+import { FaultFace } from '../../../shell/fault-face.js';
 
 interface PageSectionProps<Data> {
   readonly id: string;
@@ -27,11 +26,7 @@ export function PageSection<Data>({ id, title, aside, query, children }: PageSec
       {data !== undefined ? (
         children(data)
       ) : error ? (
-        <ErrorFace
-          title={t('assetPage.sectionFailed')}
-          text={errorText(t, error)}
-          {...(isRetryable(error) ? { retryLabel: t('face.retry'), onRetry: () => void query.refetch() } : {})}
-        />
+        <FaultFace error={error} onRetry={() => void query.refetch()} title={t('assetPage.sectionFailed')} />
       ) : (
         <LoadingFace label={t('face.loading')} rows={3} />
       )}

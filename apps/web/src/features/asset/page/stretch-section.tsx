@@ -1,12 +1,11 @@
 import type { JSX } from 'react';
 import type { Asset } from '@nhip/contracts';
-import { EmptyFace, ErrorFace, LoadingFace } from '@nhip/ui';
+import { EmptyFace, LoadingFace } from '@nhip/ui';
 import { useTranslation } from 'react-i18next';
-import { isRetryable } from '../../../api/api-error.js';
-import { errorText } from '../../../i18n/error-text.js';
 import { useLanguage } from '../../../i18n/start-i18n.js';
 import { unitText } from '../../../model/value-text.js';
 import { seriesName } from '../series-name.js';
+import { FaultFace } from '../../../shell/fault-face.js';
 import type { AssetPageUrl } from './asset-page-url.js';
 import type { ShownSeries } from './chosen-series.js';
 import { StretchChartView } from './stretch-chart-view.js';
@@ -45,13 +44,7 @@ function StretchBody({ asset, chosen, url, stretches }: Omit<StretchSectionProps
   const { t } = useTranslation();
   const { histories, error, retry } = stretches;
   if (!histories && error)
-    return (
-      <ErrorFace
-        title={t('assetPage.historyFailed')}
-        text={`${errorText(t, error)} ${t('error.stillRuns')}`}
-        {...(isRetryable(error) ? { retryLabel: t('face.retry'), onRetry: retry } : {})}
-      />
-    );
+    return <FaultFace error={error} onRetry={retry} title={t('assetPage.historyFailed')} comfort={t('error.stillRuns')} />;
   if (!histories) return <LoadingFace label={t('face.loading')} rows={6} />;
   if (histories.every(({ points }) => points.length === 0))
     return <EmptyFace title={t('history.empty')}>{t('history.emptyText')}</EmptyFace>;

@@ -13,6 +13,7 @@ import { useNow } from '../../../live/use-now.js';
 import { countdown, isOpen, leftMs } from '../commands.model.js';
 import { withdrawCommand } from '../commands.api.js';
 import { keepCommand } from '../use-commands.js';
+import { FaultLine } from '../../../shell/fault-line.js';
 
 const ICONS: Readonly<Record<CommandState, Icon>> = {
   requested: IconHourglass,
@@ -98,11 +99,7 @@ function OpenLine({ command, serverAheadMs }: { command: Command; serverAheadMs:
           </button>
         )}
       </p>
-      {fault !== null && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
     </>
   );
 }

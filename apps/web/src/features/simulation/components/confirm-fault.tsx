@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { errorText } from '../../../i18n/error-text.js';
 import { faultsQuery, startFault } from '../simulation.api.js';
 import { wishOf, type FaultForm } from '../simulation.model.js';
+import { FaultLine } from '../../../shell/fault-line.js';
 
 /** Says once more what will happen to which asset for how long, and begins it only then. */
 export function ConfirmFault({ form, onClose, onStarted }: { form: FaultForm; onClose: () => void; onStarted: () => void }): JSX.Element {
@@ -35,11 +36,7 @@ export function ConfirmFault({ form, onClose, onStarted }: { form: FaultForm; on
           })}
         </p>
         <p className="muted">{t(`simulation.${form.kind}.does`)}</p>
-        {fault !== null && (
-          <p className="fault" role="alert">
-            {fault}
-          </p>
-        )}
+        <FaultLine fault={fault} />
         <div className="form-actions">
           <button type="button" className="button" onClick={onClose}>
             {t('simulation.cancel')}

@@ -9,6 +9,7 @@ import { useNow } from '../../../live/use-now.js';
 import { addressOfAsset } from '../../../model/asset-address.js';
 import { faultsQuery, stopFault } from '../simulation.api.js';
 import { countdown } from '../simulation.model.js';
+import { FaultLine } from '../../../shell/fault-line.js';
 
 const TICK_MS = 1000;
 
@@ -44,11 +45,7 @@ export function RunningFaults({ faults, serverAheadMs }: { faults: readonly Simu
       <h2 id="faults-running">
         {t('simulation.running')} <span className="muted">{faults.length}</span>
       </h2>
-      {refusal !== null && (
-        <p className="fault" role="alert">
-          {refusal}
-        </p>
-      )}
+      <FaultLine fault={refusal} />
       {faults.length === 0 && <p className="muted">{t('simulation.noneRuns')}</p>}
       <ul className="fault-rows">
         {faults.map((fault) => (
