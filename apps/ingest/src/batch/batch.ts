@@ -52,6 +52,8 @@ export type BatchExtra =
   | ({ readonly message: number; readonly kind: 'interval' } & StatedInterval)
   | ResultExtra;
 
+const NO_ROWS: ReadingColumns = { timeMs: [], value: [], seriesId: [], quality: [], delayS: [] };
+
 /** How many readings of an asset came again: unchanged, or with another value. */
 export interface Repeats {
   duplicates: number;
@@ -129,7 +131,7 @@ export class Batch implements ReadingColumns {
 
   /** The fresh rows, and the rest. */
   split(): { fresh: ReadingColumns; rest: ReadingColumns } {
-    if (this.freshRows === this.rows) return { fresh: this, rest: this.select(() => false) };
+    if (this.freshRows === this.rows) return { fresh: this, rest: NO_ROWS };
     return { fresh: this.select((row) => this.isFresh(row)), rest: this.select((row) => !this.isFresh(row)) };
   }
 

@@ -9,14 +9,13 @@ import {
   deleteSecondFactor,
   findAccount,
   listPasswordHashes,
-  listPersonSessions,
   requireNewPassword,
-  sessionHandle,
   unlockSignIn,
   updatePersonPassword,
   withTransaction,
 } from '@nhip/store';
 import type pg from 'pg';
+import { listSessions } from '../../access/list-sessions.js';
 import { POOL } from '../../server/tokens.js';
 
 /** What opens an account of somebody else: password, second factor, lock, sessions. */
@@ -52,16 +51,7 @@ export class AccountKeysService {
   /** Live sessions of an account; `askingHash` is the hash of the session that asks. */
   async listSessions(username: string, askingHash: Buffer): Promise<OwnSession[]> {
     if (!(await findAccount(this.pool, username))) throw new AppError('PERSON_NOT_FOUND');
-    const own = sessionHandle(askingHash);
-    return (await listPersonSessions(this.pool, username)).map(({ handle, createdAt, lastSeenAt, expiresAt, address, userAgent }) => ({
-      id: handle,
-      isCurrent: handle === own,
-      beganAt: createdAt.toISOString(),
-      lastSeenAt: lastSeenAt.toISOString(),
-      expiresAt: expiresAt.toISOString(),
-      address,
-      userAgent,
-    }));
+    return listSessions(this.pool, username, askingHash);
   }
 
   endSession(username: string, handle: string, by: string): Promise<void> {

@@ -6,13 +6,12 @@ import {
   deleteOtherSessions,
   deletePersonSession,
   findPerson,
-  listPersonSessions,
-  sessionHandle,
   updatePersonName,
   updatePersonPassword,
   withTransaction,
 } from '@nhip/store';
 import type pg from 'pg';
+import { listSessions } from '../../access/list-sessions.js';
 import { PasswordService } from '../../access/password.service.js';
 import { hashId } from '../../access/session.service.js';
 import { POOL } from '../../server/tokens.js';
@@ -55,18 +54,8 @@ export class ProfileService {
     });
   }
 
-  async listSessions({ username, sessionId }: Asker): Promise<OwnSession[]> {
-    const own = sessionHandle(hashId(sessionId));
-    const sessions = await listPersonSessions(this.pool, username);
-    return sessions.map(({ handle, createdAt, lastSeenAt, expiresAt, address, userAgent }) => ({
-      id: handle,
-      isCurrent: handle === own,
-      beganAt: createdAt.toISOString(),
-      lastSeenAt: lastSeenAt.toISOString(),
-      expiresAt: expiresAt.toISOString(),
-      address,
-      userAgent,
-    }));
+  listSessions({ username, sessionId }: Asker): Promise<OwnSession[]> {
+    return listSessions(this.pool, username, hashId(sessionId));
   }
 
   async endSession({ username }: Asker, id: string): Promise<void> {
