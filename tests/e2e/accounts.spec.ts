@@ -118,6 +118,7 @@ describe('the page of accounts', () => {
       await page.reload();
       await page.getByRole('button', { name: /van-an/ }).click();
       const dialog = page.getByRole('dialog', { name: /Đỗ Văn An/ });
+      await dialog.getByRole('button', { name: 'Mở khóa' }).waitFor();
       expect(await dialog.getByRole('button').allTextContents()).toEqual(['', 'Mở khóa']);
       await dialog.getByRole('button', { name: 'Mở khóa' }).click();
       await dialog.getByRole('button', { name: 'Mở khóa' }).waitFor({ state: 'detached' });
